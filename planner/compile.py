@@ -59,7 +59,9 @@ class Source:
         self.namespace: dict[str, Any] = dict(NAMESPACE)
         self.preamble: list[str] = []
         self.slot = slot or (lambda i: f"r[{i}]")
+        self.row = "r" if slot is None else ""  # what holds the input row as a whole
         self.subplans = subplans
+        self.shared: dict[int, tuple[bound.SubLink, int, list[bound.Expr]]] = {}  # by the ids of their queries: rows whose fields are asked for one by one
         self.names: dict[Any, str] = {}
         self._count = 0
         self.guarded = 0

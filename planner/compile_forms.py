@@ -114,10 +114,17 @@ def row_compare(s: Source, e: bound.RowCompare) -> str:
 def sublink(s: Source, e: bound.SubLink) -> str:
     if s.subplans is None:
         raise errors.FeatureNotSupported("a subquery cannot stand here", position=e.pos)
-    number, args = s.subplans.register(e)
+    if id(e.query) in s.shared:
+        _, number, args = s.shared[id(e.query)]
+    else:
+        number, args = s.subplans.register(e)
+        if e.kind == "row":
+            s.shared[id(e.query)] = e, number, args
     name = s.once(("sub", number), "sub", f"s.subplan({number})")
     values = "(" + "".join(s.value(a) + ", " for a in args) + ")"
     if e.kind in ("any", "all"):
         tests = "(" + "".join(s.value(t) + ", " for t in e.tests) + ")"
         return f"{name}({values}, {tests})"
+    if e.kind == "row" and args and s.row:
+        return f"{name}({values}, (), {s.row})"
     return f"{name}({values})"

@@ -129,10 +129,15 @@ class SubPlan:
             return self._exists_runner(s, self.hashed_exists)
         compute = getattr(self, "_" + self.kind)
         memo = s.memos.setdefault(id(self), {}) if self.memo else None
+        last: list[Any] = [None, None]
 
-        def run(args: Row, tests: Row = ()) -> Any:
+        def run(args: Row, tests: Row = (), row: Row | None = None) -> Any:
+            """`row`: the row around it, for which it is run once though each of its fields is asked for."""
             if memo is None:
+                if row is not None and row is last[0]:
+                    return last[1]
                 found = compute(s, args)
+                last[:] = row, found
             else:
                 try:
                     found = memo[args]

@@ -16,8 +16,9 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.partitions import Partitions
-from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.relation import Table
+from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.plan.deparse_spellings import is_call
+from aurorapy.planner.relation import PartitionColumn, Table
 from aurorapy.planner.types import HOME, TYPES
 from aurorapy.records import dataclass
 
@@ -139,6 +140,7 @@ class Router:
     def __init__(self, table: Table, partitions: Partitions, bind_over: Callable[..., bound.Expr]) -> None:
         assert table.partition_key is not None
         self.table, self.partitions = table, partitions
+        self.bind_over = bind_over
         exprs = [key_expression(table, n, 1, bind_over) for n in range(len(table.partition_key.columns))]
         self.kernel = project_kernel([_slots(e) for e in exprs])
 
@@ -159,11 +161,19 @@ class Router:
 
     def _nowhere(self, values: tuple[Any, ...], s: Any) -> errors.SQLError:
         assert self.table.partition_key is not None
-        names = ", ".join(key_names(self.table))
+        names = ", ".join([self._name(c, s) for c in self.table.partition_key.columns])
         shown = ", ".join("null" if v is None else TYPES[c.type].output(v, s.x)
                           for v, c in zip(values, self.table.partition_key.columns, strict=True))
         return errors.CheckViolation(f'no partition of relation "{self.table.name}" found for row', schema=self.table.schema_name,
                                     table=self.table.name, detail=f"Partition key of the failing row contains ({names}) = ({shown}).")
+
+    def _name(self, c: PartitionColumn, s: Any) -> str:
+        """A column of the key as messages show it."""
+        if c.attnum:
+            return quote_name(self.table.columns[c.attnum - 1].name)
+        made = self.bind_over(self.table, 1, c.expression or "", folding=False)
+        text = Writer(context=s.x, pretty=True)(made)
+        return text if is_call(made) else f"({text})"
 
 
 def key_expression(table: Table, n: int, rid: int, bind_over: Callable[..., bound.Expr]) -> bound.Expr:
@@ -174,17 +184,6 @@ def key_expression(table: Table, n: int, rid: int, bind_over: Callable[..., boun
         column = table.columns[c.attnum - 1]
         return bound.Var(column.type, rid, c.attnum - 1, column.typmod)
     return bind_over(table, rid, c.expression or "")
-
-
-def key_names(table: Table) -> list[str]:
-    """The columns of a partition key as SQL."""
-    assert table.partition_key is not None
-    return [quote_name(table.columns[c.attnum - 1].name) if c.attnum else f"({c.expression})" if not _is_call(c.expression) else str(c.expression)
-            for c in table.partition_key.columns]
-
-
-def _is_call(text: str | None) -> bool:
-    return bool(text) and str(text)[0].isalpha() and str(text).endswith(")")
 
 
 class Belonging:

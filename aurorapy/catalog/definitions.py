@@ -9,6 +9,7 @@ from aurorapy.planner.access_methods.classes import class_of, default_class
 from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.bind.resolve import ASSIGNMENT, pathway
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
+from aurorapy.planner.plan.deparse_spellings import is_call
 from aurorapy.planner.relation import Check, Column, Index, KeyConstraint, Table
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
@@ -46,8 +47,7 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
         return quote_name(table.columns[c.attnum - 1].name)
     made = s.catalog_view.bind_over(table, 1, c.expression or "", folding=False)
     text = Writer(context=s.context, pretty=pretty, lines=True, row=table.name)(made)
-    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
-    return text if call else f"({text})"
+    return text if is_call(made) else f"({text})"
 
 
 def shown_method(s: Any, index: Index) -> str:

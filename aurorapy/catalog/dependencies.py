@@ -35,7 +35,7 @@ from aurorapy.routines.dependents import (
     operations_that_need,
     routines_that_need,
 )
-from aurorapy.routines.naming import kind_word, signature
+from aurorapy.routines.naming import signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
 
@@ -82,7 +82,7 @@ def describe(session: Any, obj: Obj) -> str:
         case "operator class" | "operator family" | "collation" | "conversion" | "access method":
             return describe_defined(session, kind, oid)
         case "routine":
-            return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
+            return f"function {signature(session, catalog.routines[oid])}"  # a procedure, too
         case "type":
             return f"type {format_type(oid)}"
         case "text search":
@@ -125,6 +125,12 @@ def relation_name(session: Any, relation: Any) -> str:
     return f"{quote_name(catalog.schemas[relation.schema])}.{quote_name(relation.name)}"
 
 
+def _age(found: tuple[int, Obj]) -> tuple[int, int]:
+    """Older objects before younger ones, and of parts of one the last one first."""
+    oid, (_, _, sub) = found
+    return oid, -sub if isinstance(sub, int) else 0
+
+
 def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
@@ -132,32 +138,32 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind in ("extension", "event trigger", "large object"):
         return
     if kind in foreign.KINDS:
-        yield from (x for _, x in sorted(foreign.dependents_of_foreign(catalog, kind, oid), key=lambda f: f[0]))
+        yield from (x for _, x in sorted(foreign.dependents_of_foreign(catalog, kind, oid), key=_age))
         return
     if kind == "operator":
-        yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
+        yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=_age))
         return
     if kind in ("operator class", "operator family", "collation", "conversion", "access method"):
-        yield from (x for _, x in sorted(dependents_of_defined(catalog, kind, oid), key=lambda f: f[0]))
+        yield from (x for _, x in sorted(dependents_of_defined(catalog, kind, oid), key=_age))
         return
     if kind == "routine":
         found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid)]
         found += foreign.wrappers_of_routine(catalog, oid)
-        yield from (x for _, x in sorted(found, key=lambda f: f[0]))
+        yield from (x for _, x in sorted(found, key=_age))
         return
     if kind in ("text search", "text search template"):
-        yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
+        yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=_age))
         return
     if kind == "cast":
         if sub:  # else what has the cast depends on what the cast goes with
-            yield from (x for _, x in sorted(dependents_of_cast(catalog, oid), key=lambda f: f[0]))
+            yield from (x for _, x in sorted(dependents_of_cast(catalog, oid), key=_age))
         return
     if catalog.routines:
         found += routines_that_need(catalog, obj)
     if catalog.operations and kind in ("type", "schema"):
         found += operations_that_need(catalog, obj)
     if kind == "type":
-        yield from (x for _, x in sorted([*found, *dependents_of_type(catalog, oid)], key=lambda f: f[0]))
+        yield from (x for _, x in sorted([*found, *dependents_of_type(catalog, oid)], key=_age))
         return
     if kind in ("table", "sequence"):
         found += dependents_of_constant(catalog, oid)
@@ -214,7 +220,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid and not isinstance(x, BaseDef)]
         members = {o for x in catalog.extensions.values() for o in x.dictionaries}
         found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid and x.oid not in members]
-    yield from (x for _, x in sorted(found, key=lambda f: f[0]))
+    yield from (x for _, x in sorted(found, key=_age))
 
 
 def _reads(table: Table, key: KeyConstraint, attnum: int) -> bool:
@@ -233,9 +239,6 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
     seen = set(targets)
 
     def visit(obj: Obj) -> None:
-        if obj[0] != "type":
-            for array in _array_types(catalog, obj):
-                visit(array)
         requiring = [("extension", x.oid, 0) for x in extensions_requiring(catalog, obj)] if obj[0] == "extension" else []
         requiring = [r for r in requiring if r not in seen]
         for r in requiring:
@@ -258,7 +261,7 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
                 silent.append(d)
             else:
                 out.append((d, obj))
-        for array in arrays:  # else its array type is the oldest of what depends on it
+        for array in arrays if obj[0] == "type" else _array_types(catalog, obj):  # else its array type, and those of a table's rows, are the oldest of what depends on it
             visit(array)
         for r in requiring:
             visit(r)
@@ -267,8 +270,10 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
     for t in targets:  # what depends on the last one is listed first
         visit(t)
     out.reverse()
-    # a table that was found after its constraint takes the constraint with it
-    return [(d, on) for d, on in out if not _has_gone(d, seen) and not _goes_with_columns(catalog, d, seen)], silent
+    # a table that was found after its constraint takes the constraint with it, a partitioned one its partitions
+    partitions = {("table", o, 0) for kind, oid, _ in seen if kind == "table" and catalog.tables[oid].kind == "p" for o in catalog.tables[oid].children}
+    silent += [d for d, _ in out if d in partitions]
+    return [(d, on) for d, on in out if d not in partitions and not _has_gone(d, seen) and not _goes_with_columns(catalog, d, seen)], silent
 
 
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
@@ -319,7 +324,7 @@ def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
         columns = {c.attnum for c in found.columns} | columns_read(table, [found.predicate, *(c.expression for c in found.columns)])
     else:
         columns = columns_read(table, [c.expression for c in table.checks if c.name == sub])
-        columns |= {n for k in table.keys if k.name == sub for n in k.columns}
+        columns |= {n for k in (*table.keys, *table.foreign_keys) if k.name == sub for n in k.columns}
     return any(("column", table.oid, n) in seen for n in columns)
 
 

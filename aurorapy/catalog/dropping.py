@@ -99,7 +99,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
                 if len(names) > 1 and not catalog.has_schema(names[-2]):
                     notice(session, f'schema "{names[-2]}" does not exist, skipping')
                     continue
-                notice(session, f'{"type" if len(names) > 1 or s.object == "type" else s.object} "{".".join(names)}" does not exist, skipping')
+                notice(session, f'type "{".".join(names)}" does not exist, skipping')
                 continue
             change_type(session, target[1])
             if target[0] == "table":

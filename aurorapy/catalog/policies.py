@@ -96,7 +96,7 @@ def _roles(session: Any, names: tuple[str, ...] | None) -> tuple[int, ...]:
         return (0,)
     if "public" in names:
         if len(names) > 1:
-            warning(session, "0A000", "ignoring specified roles other than PUBLIC", hint="All roles are members of the PUBLIC role.")
+            warning(session, "22023", "ignoring specified roles other than PUBLIC", hint="All roles are members of the PUBLIC role.")
         return (0,)
     return tuple([role_named(session, n) for n in names])
 

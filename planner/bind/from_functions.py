@@ -126,7 +126,8 @@ def _function_columns(expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr
     shape = getattr(expr, "columns", None)
     if defs:
         if node.ordinality and node.column_defs:
-            raise errors.SyntaxError_("WITH ORDINALITY cannot be used with a column definition list", position=node.pos)
+            raise errors.SyntaxError_("WITH ORDINALITY cannot be used with a column definition list", position=node.column_defs[0].pos,
+                                      hint="Put the column definition list inside ROWS FROM().")
         if expr.type != RECORD:
             raise errors.SyntaxError_("a column definition list is only allowed for functions returning \"record\"", position=node.pos)
         if shape and redundant:

@@ -228,20 +228,18 @@ def _column_hint(scope: Scope, name: str, table: str | None = None) -> str | Non
 
 def missing_item(scope: Scope, table: str, pos: int | None) -> errors.SQLError:
     """The error for a qualifier that names nothing here."""
+    wrong = f'invalid reference to FROM-clause entry for table "{table}"'
     level: Scope | None = scope
     while level is not None:
+        for e in level.query.entries.values() if level.query is not None else ():
+            if e.name == table:
+                return errors.UndefinedTable(
+                    wrong, position=pos, hint=f'There is an entry for table "{table}", but it cannot be referenced from this part of the query.')
+            if e.table is not None and e.table.name == table and any(item.name == e.name and item.relation == table for item in level.items):
+                return errors.UndefinedTable(wrong, position=pos, hint=f'Perhaps you meant to reference the table alias "{e.name}".')
         for item in level.items:
             if item.relation == table and item.name != table:
-                return errors.UndefinedTable(
-                    f'invalid reference to FROM-clause entry for table "{table}"', position=pos,
-                    hint=f'Perhaps you meant to reference the table alias "{item.name}".')
-        level = level.parent
-    level = scope
-    while level is not None:
-        if level.query is not None and any(e.name == table for e in level.query.entries.values()):
-            return errors.UndefinedTable(
-                f'invalid reference to FROM-clause entry for table "{table}"', position=pos,
-                hint=f'There is an entry for table "{table}", but it cannot be referenced from this part of the query.')
+                return errors.UndefinedTable(wrong, position=pos, hint=f'Perhaps you meant to reference the table alias "{item.name}".')
         level = level.parent
     return errors.UndefinedTable(f'missing FROM-clause entry for table "{table}"', position=pos)
 

@@ -314,7 +314,10 @@ def _trunc_interval(field: str, v: Interval) -> Interval:
         return months, days, 0
     if f in sizes:
         return int(months / sizes[f]) * sizes[f], 0, 0
-    raise _unknown(field, "interval")
+    e = _unknown(field, "interval")
+    if f == "week":
+        e.detail = "Months usually have fractional weeks."
+    raise e
 
 
 define("date_trunc", "text timestamp", "timestamp", trunc_timestamp)

@@ -287,7 +287,7 @@ def _even(name: str, types: Any, values: Any) -> list[tuple[int, Any]]:
 
 def _object_key(ctx: Any, i: int, items: list[tuple[int, Any]]) -> str:
     if items[i][1] is None:
-        raise errors.InvalidParameterValue(f"argument {i + 1} cannot be null")
+        raise errors.InvalidParameterValue(f"argument {i + 1} cannot be null", hint="Object keys should be text.")
     return _key(ctx, *items[i])
 
 

@@ -26,6 +26,7 @@ from .registry import Function, define
 
 Shape = tuple[tuple[str, int, int], ...]
 _RECORD = 2249
+_SHAPE_HINT = "Provide a non-null record argument, or call the function in the FROM clause using a column definition list."
 RECORD_MAKERS: dict[str, Function] = {}
 
 
@@ -136,8 +137,7 @@ def _composite(types: tuple[int, ...], name: str) -> RowType:
 def _known(base: Any, name: str) -> Shape:
     """The columns that a record has itself."""
     if base is None:
-        raise errors.FeatureNotSupported(f"could not determine row type for result of {name}", hint="Provide a non-null record argument, or call the function "
-                                         "in the FROM clause using a column definition list.")
+        raise errors.FeatureNotSupported(f"could not determine row type for result of {name}", hint=_SHAPE_HINT)
     return tuple([(n, oid, -1) for n, oid in zip(names_of(base), base.types, strict=True)])
 
 
@@ -227,7 +227,7 @@ def _several(ctx: Any, binary: bool, base: Any, v: Any, shape: Shape) -> Iterato
 
 
 def _shapeless(name: str) -> Any:
-    raise errors.FeatureNotSupported(f"could not determine row type for result of {name}")
+    raise errors.FeatureNotSupported(f"could not determine row type for result of {name}", hint=_SHAPE_HINT)
 
 
 def _define(name: str, oid: int, binary: bool, make: Any) -> None:

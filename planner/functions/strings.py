@@ -283,14 +283,43 @@ def _decode(text: str, form: str) -> bytes:
                     raise errors.InvalidParameterValue("invalid hexadecimal data: odd number of digits")
                 return bytes.fromhex(text)
             case "base64":
-                return base64.b64decode("".join(text.split()), validate=True)
+                return _from_base64(text)
             case "escape":
                 from aurorapy.planner.types.text import bytea_in
 
                 return bytea_in(text)
     except ValueError:
-        raise errors.InvalidParameterValue(f"invalid {form} end sequence" if form == "base64" else "invalid hexadecimal data") from None
+        raise errors.InvalidParameterValue("invalid hexadecimal data") from None
     raise errors.InvalidParameterValue(f'unrecognized encoding: "{form}"')
+
+
+_NO_SPACES = dict.fromkeys(map(ord, " \t\n\r"))
+_BASE64 = {c: i for i, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
+
+
+def _from_base64(text: str) -> bytes:
+    """What base64 stands for, with what PostgreSQL's own reader lets pass: spaces between, and anything behind a `=`, which ends the bytes of its four letters."""
+    try:
+        return base64.b64decode(text.translate(_NO_SPACES), validate=True)
+    except ValueError:
+        pass
+    out, bits, count, end = bytearray(), 0, 0, 0
+    for c in text:
+        if c in " \t\n\r":
+            continue
+        if c == "=":
+            if not end and count < 2:
+                raise errors.InvalidParameterValue('unexpected "=" while decoding base64 sequence')
+            end = end or count - 1
+        elif c not in _BASE64:
+            raise errors.InvalidParameterValue(f'invalid symbol "{c}" found while decoding base64 sequence')
+        bits, count = bits << 6 | _BASE64.get(c, 0), count + 1
+        if count == 4:
+            out += bits.to_bytes(3, "big")[: end or 3]
+            bits = count = 0
+    if count:
+        raise errors.InvalidParameterValue("invalid base64 end sequence", hint="Input data is missing padding, is truncated, or is otherwise corrupted.")
+    return bytes(out)
 
 
 define("encode", "bytea text", "text", _encode)

@@ -68,6 +68,11 @@ def _as_given(a: bound.Expr) -> bound.Expr:
     return a if given is None or isinstance(given, bound.Const) else given
 
 
+def is_call(e: bound.Expr) -> bool:
+    """Whether an expression is shown as a function call, which needs no parentheses in an index or a partition key."""
+    return isinstance(e, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(e, bound.Func) and e.operator is None and e.cast in ("", "s"))
+
+
 def fields_of(w: Writer, e: bound.Row) -> str:
     """The fields of a row. Stored, they are those that it was given, by their attributes' places; shown, NULL stands for those that came after it."""
     given = e.items[:len(e.items) - e.added]

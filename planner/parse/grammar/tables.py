@@ -134,10 +134,11 @@ class Tables(Operands):
         return exp.TableAlias(this=self._identifier(name), definitions=self._parse_wrapped_csv(self._column_definition))
 
     def _column_definition(self) -> exp.ColumnDef:
+        at = self._index
         name = self._parse_id_var()
         kind = self._parse_types()
         collation = self._any_name() if self._take("collate") else None
-        return exp.ColumnDef(this=name, kind=kind, collation=collation)
+        return self._node(exp.ColumnDef, at, this=name, kind=kind, collation=collation)
 
     def _parse_table_alias(self, alias_tokens: object = None) -> exp.TableAlias | None:
         if not self._take("as") and self._kinds[self._index] not in COL_ID:

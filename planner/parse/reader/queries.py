@@ -251,7 +251,7 @@ class Queries(Functions):
         return XmlColumn(args["this"], kind, self.maybe(args["path"]), self.maybe(args["default"]), args["not_null"], self.position(node))
 
     def column_definition(self, node: exp.Expr) -> ColumnDefinition:
-        return ColumnDefinition(node.args["this"].args["this"], self.type_name(node.args["kind"]), node.args["collation"])
+        return ColumnDefinition(node.args["this"].args["this"], self.type_name(node.args["kind"]), node.args["collation"], self.position(node))
 
     def alias(self, node: exp.Expr | None) -> Alias | None:
         return None if node is None else Alias(node.args["this"].args["this"], node.args.get("names", ()))

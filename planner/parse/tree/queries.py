@@ -35,6 +35,7 @@ class ColumnDefinition:
     name: str
     type: TypeName
     collation: Name | None = None
+    pos: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
