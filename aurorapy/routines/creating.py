@@ -23,7 +23,7 @@ from aurorapy.records import dataclass
 
 from .bodies import with_body
 from .calling import Caller
-from .internal import check_internal
+from .internal import check_internal, library_function
 from .languages import NATIVE, check_language, may_use
 from .naming import argument_type, kind_word, text_of, type_of
 from .options import Options, read_options
@@ -79,8 +79,11 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     for oid in {declared.result, *declared.types}:
         use_type(session, oid)
     _check_result(s, declared, language)
-    if language in NATIVE:
-        _check_native(s, declared, options)
+    library = ""
+    if language == "c":
+        library, options.source = library_function(options.source or "", options.symbol, declared.inputs, declared.result)
+    elif language == "internal":
+        _check_internal(s, declared, options)
     catalog = session.catalog
     args = declared.inputs
     session.transaction.catalog.claims.take(("n", schema, f"{name}({args})"))
@@ -96,7 +99,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
         options.leakproof, options.definer, options.parallel, _cost(language) if options.cost is None else options.cost,
         (1000.0 if declared.retset else 0.0) if options.rows is None else options.rows, tuple(options.config), options.source,
         owner=session.user_oid if old is None else old.owner, support=options.support,
-        written_in=0 if language == written_in.name else written_in.oid)
+        written_in=0 if language == written_in.name else written_in.oid, library=library)
     if options.rows is not None and not declared.retset:
         raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")
     if old is not None:
@@ -310,10 +313,8 @@ def place(e: errors.SQLError, source: str | None, at: int | None) -> None:
         e.position, e.query, e.where = e.position + at, None, None
 
 
-def _check_native(s: tree.CreateRoutineStmt, d: Declared, options: Options) -> None:
-    """A function in language internal is a built-in function under another name, one in language c the symbol of a library; 42883, 58P01."""
-    if options.language == "c":
-        raise errors.UndefinedFile(f'could not access file "{options.source}": No such file or directory')
+def _check_internal(s: tree.CreateRoutineStmt, d: Declared, options: Options) -> None:
+    """A function in language internal is a built-in function under another name; 42883."""
     if s.kind == "procedure":
         raise errors.FeatureNotSupported("procedures in language internal are not supported")
     check_internal(options.source or "", d.inputs, d.result, d.retset, d.variadic)

@@ -1,6 +1,6 @@
-"""Functions in language internal: built-in functions under other names, for types that have the same data.
+"""Functions in language internal: built-in functions under other names, for types that have the same data; and in language c: those of extensions' libraries.
 
-Source: PostgreSQL 15 manual, section 38.9 and CREATE FUNCTION.
+Source: PostgreSQL 15 manual, sections 38.9, 38.10 and CREATE FUNCTION.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.resolve import is_array
+from aurorapy.planner.extensions.symbols import library_of, named
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.routine import Routine
+from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.defined_bases import data_type, is_shell, reading
 from aurorapy.planner.types.domains import base_type
 
@@ -72,3 +75,23 @@ def check_internal(source: str, args: tuple[int, ...], result: int, retset: bool
     known = built_in_named(source, args)
     if known is None or known.retset != retset or known.variadic != variadic or not (known.result == result or _same_data(result, known.result)):
         raise no_data(source)
+
+
+def library_function(file: str, symbol: str, args: tuple[int, ...], result: int) -> tuple[str, str]:
+    """(library, key there) of a function in language c: one that an extension has, whether or not this database has the extension; 58P01, 42883, 0A000."""
+    library = library_of(file)
+    if library is None:
+        raise errors.UndefinedFile(f'could not access file "{file}": No such file or directory')
+    found = named(library, symbol)
+    if not found:
+        raise errors.UndefinedFunction(f'could not find function "{symbol}" in file "{file}"')
+    wanted = [_word(t) for t in args], _word(result)
+    for f in found:
+        if ([t for m, _, t in f.arguments if m != "o"], f.result) == wanted:
+            return library, f.key
+    raise errors.FeatureNotSupported(f'functions in language c with other arguments or another result than those of "{symbol}" are not supported')
+
+
+def _word(oid: int) -> str:
+    """A type as the declarations of extensions have it."""
+    return f"{TYPES[TYPES[oid].element].name}[]" if is_array(oid) else TYPES[oid].name

@@ -19,6 +19,7 @@ _OF_FUNCTIONS = frozenset(("volatility", "strict", "leakproof", "cost", "rows", 
 class Options:
     language: str = ""
     source: str | None = None
+    symbol: str = ""
     volatility: str = "v"
     strict: bool = False
     leakproof: bool = False
@@ -57,7 +58,7 @@ def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
         texts: Any = sources[0]
         if len(texts) > 1 and out.language != "c":
             raise errors.InvalidFunctionDefinition(f'only one AS item needed for language "{out.language}"')
-        out.source = texts[0]
+        out.source, out.symbol = texts[0], texts[-1] if len(texts) > 1 else s.name[-1]
     return out
 
 

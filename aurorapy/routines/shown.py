@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.extensions.symbols import symbol_of
 from aurorapy.planner.plan.deparse import Writer, quote_name, quote_text
 from aurorapy.planner.relation import Table
 from aurorapy.planner.routine import Routine
@@ -76,7 +77,7 @@ def definition(s: Any, r: Routine) -> str:
     if r.body is not None:
         return out + body(s, r) + "\n"
     if r.language == "c":
-        return f"{out}AS '$libdir/{r.library}', $function${r.source.partition('(')[0] if r.source else ''}$function$\n"
+        return f"{out}AS '$libdir/{r.library}', $function${symbol_of(r.library, r.source or '')}$function$\n"
     quote = "$procedure" if r.kind == "p" else "$function"
     source = r.source or ""
     while quote in source:

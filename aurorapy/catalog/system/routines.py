@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.extensions.symbols import symbol_of
 from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
@@ -25,7 +26,7 @@ def _routines(s: Any) -> Iterator[Row]:
                "proretset": r.retset, "provolatile": r.volatility, "proparallel": r.parallel, "pronargs": len(r.args), "pronargdefaults": len(r.defaults),
                "prorettype": r.result, "proargtypes": r.args, "proallargtypes": r.all_types if several else None, "proargmodes": r.modes if several else None,
                "proargnames": r.names if any(r.names) else None, "proargdefaults": ", ".join(r.defaults) if r.defaults else None,
-               "prosrc": (r.source or "").partition("(")[0] if r.library else r.source or "",
+               "prosrc": symbol_of(r.library, r.source or "") if r.library else r.source or "",
                "probin": f"$libdir/{r.library}" if r.library else None, "prosqlbody": body(s, r) if r.body is not None else None,
                "proconfig": tuple([f"{n}={v}" for n, v in r.config]) if r.config else None}
 
