@@ -20,6 +20,7 @@ from aurorapy.planner.bind.resolve import ASSIGNMENT, RECORD
 from aurorapy.planner.bind.rows import row_type
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import tree
+from aurorapy.planner.plan.folding import Folder
 from aurorapy.planner.plan.layout import is_volatile
 
 Each = Callable[[bound.Expr], bound.Expr]
@@ -37,7 +38,8 @@ def may_inline(session: Any) -> bool:
 
 
 def stored_expressions(session: Any, b: Binder) -> Callable[..., bound.Expr]:
-    """`bind_over` for the planner: what indexes and partitions are made of, with their functions inlined as those of the statement are."""
+    """`bind_over` for the planner: what indexes and partitions are made of, with their functions inlined, and constants computed, as those of the
+    statement are."""
     bind_over: Callable[..., bound.Expr] = session.catalog_view.bind_over
     if not may_inline(session):
         return bind_over
@@ -46,7 +48,9 @@ def stored_expressions(session: Any, b: Binder) -> Callable[..., bound.Expr]:
         expr = bind_over(table, rid, text, **how)
         if not any(isinstance(n, bound.Func) and n.function.routine is not None for n in bound.walk(expr)):
             return expr
-        return Inliner(session, b, frozenset()).expr(expr)
+        folder = Folder(session.context, 0)
+        folder.deriving = False
+        return folder.fold(Inliner(session, b, frozenset()).expr(expr))
 
     return inlined
 
