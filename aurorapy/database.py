@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.catalog.codec import encode
+from aurorapy.catalog.codec import stored
 from aurorapy.catalog.foreign_keys import ForeignKeys
 from aurorapy.catalog.state import PG_CATALOG, PUBLIC, Catalog, next_version
 from aurorapy.planner import bound
@@ -125,7 +125,7 @@ class Database(SequenceValues):
         tree = self.tree(CATALOG_ROOT)
         catalog.changes["counter", 0] = catalog.oids[0]  # as it is now: others may have taken oids since, and have committed before
         for key, value in catalog.changes.items():
-            data = value if key[0] in ("counter", "statistic") else encode(value)
+            data = value if key[0] in ("counter", "statistic") else stored(value)
             old = tree.get(key, self.volume.lsn)
             if data is None:
                 if old is not None:

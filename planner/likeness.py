@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from aurorapy.planner import bound
@@ -15,6 +16,9 @@ _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator"
                       "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given", "family", "aliased", "written", "sample",
                       "renamed", "grouping_written",
                       "grouping_distinct", "refers", "ordered"))
+
+
+_BOUND = bound.__name__ + "."
 
 
 def same_query(one: bound.Query, other: bound.Query) -> bool:
@@ -41,56 +45,73 @@ def unified(expr: bound.Expr, pool: Iterable[bound.Expr]) -> bound.Expr:
     return bound.transform(expr, change) if known else expr
 
 
+_SCALARS = frozenset((str, int, bool, bytes, type(None)))
+
+
+@cache
+def _slots(kind: Any) -> tuple[str, ...]:
+    """What counts of an expression of that class."""
+    return tuple([slot for c in kind.__mro__ for slot in getattr(c, "__slots__", ()) if slot not in _IGNORED])
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """What counts of a part of a query, which is a dataclass."""
+    return tuple([f.name for f in fields(kind) if f.name not in _IGNORED or f.name == "table"])
+
+
 def _shape(node: Any, ids: dict[Any, int]) -> Any:
-    if isinstance(node, Table):
+    kind: Any = type(node)
+    if kind in _SCALARS:
+        return node
+    if kind is tuple or kind is list:
+        return tuple([_shape(v, ids) for v in node])
+    if kind is Table:
         return ("table", node.oid)
-    if isinstance(node, bound.Bool) and node.op != "not":
-        return (node.op, tuple(_shape(a, ids) for a in _flat(node, node.op)))
+    if kind is bound.Bool and node.op != "not":
+        return (node.op, tuple([_shape(a, ids) for a in _flat(node, node.op)]))
     if isinstance(node, bound.CaseTest):
         return "case test"
     if isinstance(node, bound.Expr):
-        out: list[Any] = [type(node).__name__]
-        for c in type(node).__mro__:
-            for slot in getattr(c, "__slots__", ()):
-                if slot in _IGNORED:
-                    continue
-                value = getattr(node, slot, None)
-                if slot in ("rid", "ident"):
-                    value = ids.setdefault(value, len(ids))
-                out.append(_shape(value, ids))
+        out: list[Any] = [kind.__name__]
+        for slot in _slots(kind):
+            value = getattr(node, slot, None)
+            if slot in ("rid", "ident"):
+                value = ids.setdefault(value, len(ids))
+            out.append(value if type(value) in _SCALARS else _shape(value, ids))
         return tuple(out)
-    if isinstance(node, Function) and node.oid:
+    if kind is Function and node.oid:
         return ("function", node.oid)  # the binder may have made it over
     if is_dataclass(node) and not isinstance(node, type):
-        if isinstance(node, bound.CommonTable):
+        if kind is bound.CommonTable:
             if ("cte", id(node)) in ids:
                 return ("cte", ids["cte", id(node)])
             ids["cte", id(node)] = len(ids)
-        if type(node).__module__.startswith(bound.__name__ + "."):
-            out = [type(node).__name__]
-            for f in fields(node):
-                value = getattr(node, f.name)
-                if f.name in ("rid", "aggregate_rid", "ident"):
-                    value = ids.setdefault(value, len(ids)) if value else 0
-                elif f.name in ("left", "right") and isinstance(value, int):  # a leaf of a join tree
-                    value = ids.setdefault(value, len(ids))
-                elif f.name == "from_":
-                    value = [ids.setdefault(v, len(ids)) if isinstance(v, int) else v for v in value]
-                elif f.name == "table" and isinstance(value, Table):
-                    value = value.oid
-                elif f.name in _IGNORED:
+        if not kind.__module__.startswith(_BOUND):
+            return id(node)
+        out = [kind.__name__]
+        for name in _fields(kind):
+            value = getattr(node, name)
+            if name in ("rid", "aggregate_rid", "ident"):
+                value = ids.setdefault(value, len(ids)) if value else 0
+            elif name in ("left", "right") and isinstance(value, int):  # a leaf of a join tree
+                value = ids.setdefault(value, len(ids))
+            elif name == "from_":
+                value = [ids.setdefault(v, len(ids)) if isinstance(v, int) else v for v in value]
+            elif name == "table":
+                if not isinstance(value, Table):
                     continue
-                out.append(_shape(value, ids))
-            return tuple(out)
-        return id(node)
+                value = value.oid
+            out.append(value if type(value) in _SCALARS else _shape(value, ids))
+        return tuple(out)
     if isinstance(node, dict):
-        return tuple(_shape(v, ids) for v in node.values())
+        return tuple([_shape(v, ids) for v in node.values()])
     if isinstance(node, list | tuple):
-        return tuple(_shape(v, ids) for v in node)
+        return tuple([_shape(v, ids) for v in node])
     if isinstance(node, float | Decimal):
         whole = isinstance(node, Decimal) and node.is_finite() and node == node.to_integral_value() and "." not in format(node, "f")
         return int(node) if whole else repr(node) if isinstance(node, float) else format(node, "f")  # NaN is itself; however an exponent is written
-    return node if isinstance(node, str | int | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
+    return node if isinstance(node, str | int | bytes) else repr(node) if not callable(node) else id(node)
 
 
 def _flat(e: bound.Expr, op: str) -> list[bound.Expr]:

@@ -332,7 +332,7 @@ class Table:
     @property
     def live(self) -> tuple[Column, ...]:
         """The columns that are not dropped, in order."""
-        return tuple(c for c in self.columns if not c.dropped)
+        return tuple([c for c in self.columns if not c.dropped])
 
     @property
     def key_slots(self) -> set[int]:

@@ -18,6 +18,7 @@ from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
 from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
+from aurorapy.storage.codec import pack_plain, unpack
 
 _CLASSES = {c.__name__: c for c in (
     relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey, relation.KeyConstraint, relation.Trigger, relation.Policy,
@@ -30,22 +31,33 @@ _CLASSES = {c.__name__: c for c in (
     foreign.SubscriptionDef)}
 
 
-_NAMES: dict[type, tuple[str, ...]] = {c: tuple([f.name for f in fields(c) if f.name != "rows"]) for c in _CLASSES.values()}
+_NAMES: dict[type, tuple[tuple[str, Any], ...]] = {c: tuple([(f.name, f.default) for f in fields(c) if f.name != "rows"]) for c in _CLASSES.values()}
 _PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
 
 
 def encode(value: Any) -> Any:
-    """A descriptor as data: a dataclass is (class name, field values)."""
+    """A descriptor as data: a dataclass is (class name, values of the fields that are not as their defaults, which may change no more)."""
     kind = type(value)
     if kind in _PLAIN:
         return value
     names = _NAMES.get(kind)
     if names is not None:
-        return ("@", kind.__name__, {n: v if type(v := getattr(value, n)) in _PLAIN else encode(v) for n in names})
+        return ("@", kind.__name__, {n: v if type(v) in _PLAIN else encode(v) for n, default in names if (v := getattr(value, n)) is not default})
     if isinstance(value, tuple):
         return tuple([encode(v) for v in value])
     assert not is_dataclass(kind), kind
     return value
+
+
+def stored(value: Any) -> Any:
+    """A descriptor as a row of the catalog's tree: packed, so that a page of them is written without looking into each."""
+    data = encode(value)
+    return data if type(data) in _PLAIN else pack_plain(data)
+
+
+def loaded(data: Any) -> Any:
+    """The inverse of `stored`; what an older version stored was not packed."""
+    return decode(unpack(data) if type(data) is bytes else data)
 
 
 def decode(value: Any) -> Any:

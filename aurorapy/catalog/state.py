@@ -27,7 +27,7 @@ from aurorapy.planner.table_statistics import TableStatistics, as_data, from_dat
 from aurorapy.planner.textsearch.definitions import TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
 
-from .codec import decode
+from .codec import loaded
 from .lookups import Lookups
 from .sql_types import TypeDef, sql_type
 from .trail import Change, change_of, joined, note
@@ -178,7 +178,7 @@ class Catalog(Lookups):
     def load(self, rows: Iterator[tuple[Any, Any]]) -> None:
         """Fill from the catalog tree's rows."""
         for (kind, oid), data in rows:
-            value: Any = from_data(data) if kind == "statistic" else decode(data)
+            value: Any = from_data(data) if kind == "statistic" else loaded(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
             elif kind in ("schema", "table", "sequence", "type", "routine", *_UNNAMED):  # the tree holds other things too

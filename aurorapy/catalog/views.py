@@ -18,7 +18,7 @@ from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
 from aurorapy.planner.operations import CastDef
-from aurorapy.planner.parse import parse_one, tree
+from aurorapy.planner.parse import parse_view, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
@@ -129,7 +129,7 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
     text = QueryWriter(qualified, DefaultContext(), now=now, stored=True).query(query).strip()
     if now is None:
-        again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context), folding=False), Scope(), parse_one(text).statement)
+        again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context), folding=False), Scope(), parse_view(text))
         if not same_query(query, again):
             raise errors.FeatureNotSupported("a view of this query cannot be stored", detail=text)
     return text
@@ -231,7 +231,7 @@ def bound_view(session: Any, table: Table) -> bound.Query:
     """A stored view's query, with the names of its columns."""
     b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True, folding=False)
     assert table.view is not None
-    query = bind_query(b, Scope(), parse_one(table.view).statement)
+    query = bind_query(b, Scope(), parse_view(table.view))
     for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):
         t.name = c.name
     return query
