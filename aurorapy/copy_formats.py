@@ -6,9 +6,12 @@ Source: PostgreSQL 15 manual, COPY, "File Formats".
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
+
+from .copy_cutting import CsvCutter, TextCutter
 
 NULL = "\\N"  # of the text format, unless said otherwise
 
@@ -144,66 +147,94 @@ def _byte(value: int) -> str:
     return chr(value) if 0 < value < 128 else chr(0xDC00 + value)
 
 
-def _joined(parts: list[str]) -> str:
-    """A field's text; bytes that were named by escapes make characters."""
-    text = "".join(parts)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        data = b"".join([bytes((ord(c) - 0xDC00,)) if "\udc00" <= c <= "\udcff" else c.encode() for c in text])
-        return errors.utf8_text(data)
-    return text
+class _Lines:
+    """A format of lines: bytes are gathered up to a line's end, decoded and cut."""
 
-
-class TextLines:
-    """COPY's text format."""
-
-    def __init__(self, o: Any, writer: Any, table: Any) -> None:
-        self.o, self.writer, self.rest, self.ended = o, writer, b"", False
+    def __init__(self, o: Any, writer: Any, cutter: TextCutter) -> None:
+        self.o, self.writer, self.cutter = o, writer, cutter
+        self.waiting: list[bytes] = []
         self.header = bool(o.header)
 
     def data(self, body: bytes) -> None:
         """More bytes; whole lines are taken."""
         cut = body.rfind(b"\n") + 1
-        if not cut:
-            self.rest += body
-            return
-        text = self.o.decode(self.rest + body[:cut])
-        self.rest = body[cut:]
-        if "\r" not in text and not self.header and not self.ended and self.o.null == NULL:
-            whole = text[:-3] if ("\n" + text).endswith("\n\\.\n") else text
-            if self.writer.add_text(whole, self.o.delimiter):
-                self.ended = whole is not text
-                return
-        lines = text.split("\n")
-        lines.pop()
-        for line in lines:
-            self._line(line)
+        if cut:
+            self._decoded(b"".join([*self.waiting, body[:cut]]))
+            self.waiting = []
+        if cut < len(body):
+            self.waiting.append(body[cut:])
 
     def end(self) -> None:
-        if self.rest:
-            self._line(self.o.decode(self.rest))
+        """The data is complete."""
+        if self.waiting:
+            self._decoded(b"".join(self.waiting))
+        for line in self.cutter.rest():
+            self._line(line)
+
+    def _decoded(self, data: bytes) -> None:
+        try:
+            text = self.o.decode(data)
+        except errors.SQLError as e:
+            self._up_to(data)
+            e.where = f"COPY {self.writer.table.name}, line {self.cutter.number + 1}"
+            raise
+        self._take(text)
+
+    def _up_to(self, data: bytes) -> None:
+        """Take the lines before the one that is not in the encoding."""
+        for line in data.splitlines(keepends=True):
+            try:
+                text = self.o.decode(line)
+            except errors.SQLError:
+                return
+            self._take(text)
+
+    def _take(self, text: str) -> None:
+        lines = self.cutter.lines(text)
+        while (line := self._next(lines)) is not None:
+            self._line(line)
+
+    def _next(self, lines: Iterator[str]) -> str | None:
+        try:
+            return next(lines, None)
+        except errors.SQLError as e:
+            e.where = f"COPY {self.writer.table.name}, line {self.cutter.number}"
+            raise
 
     def _line(self, line: str) -> None:
-        if self.ended:
-            return
-        if line.endswith("\r"):
-            line = line[:-1]
+        writer = self.writer
+        writer.line, writer.text = self.cutter.number, line
         if self.header:
             self.header = False
-            self.writer.header(self._fields(line), line, match=self.o.header == "match", null=self.o.null)
+            if self.o.header == "match":
+                writer.match_header(self._fields(line), self.o.null)
             return
-        if line == "\\.":
-            self.ended = True
-            return
-        null = self.o.null
-        self.writer.text = line
-        if "\\" not in line:
-            self.writer.add([None if f == null else f for f in line.split(self.o.delimiter)])
-            return
-        self.writer.add(self._fields(line))
+        writer.add(self._fields(line))
 
     def _fields(self, line: str) -> list[str | None]:
+        raise NotImplementedError
+
+
+class TextLines(_Lines):
+    """COPY's text format."""
+
+    def __init__(self, o: Any, writer: Any, table: Any) -> None:
+        super().__init__(o, writer, TextCutter())
+
+    def _take(self, text: str) -> None:
+        if self.cutter.is_plain and not self.header and self.o.null == NULL and text.endswith("\n") and "\r" not in text:
+            whole = text[:-3] if ("\n" + text).endswith("\n\\.\n") else text
+            before = self.writer.line
+            if self.writer.add_text(whole, self.o.delimiter):
+                self.cutter.passed(self.writer.line - before)
+                self.cutter.ended = whole is not text
+                return
+        super()._take(text)
+
+    def _fields(self, line: str) -> list[str | None]:
+        if "\\" not in line:
+            null = self.o.null
+            return [None if f == null else f for f in line.split(self.o.delimiter)]
         out: list[str | None] = []
         part: list[str] = []
         raw_start = i = 0
@@ -211,7 +242,7 @@ class TextLines:
         while True:
             if i >= n or line[i] == delimiter:
                 raw = line[raw_start:i]
-                out.append(None if raw == self.o.null else _joined(part))
+                out.append(None if raw == self.o.null else self._joined(part))
                 part = []
                 i += 1
                 raw_start = i
@@ -224,7 +255,9 @@ class TextLines:
                 i += 1
                 continue
             i += 1
-            c = line[i] if i < n else "\\"
+            if i >= n:
+                continue  # nothing stands behind the backslash
+            c = line[i]
             if c in "01234567":
                 j = i
                 while j < n and j < i + 3 and line[j] in "01234567":
@@ -242,94 +275,79 @@ class TextLines:
                 i += 1
 
 
-class CsvLines:
-    """COPY's csv format: Python's reader cuts the records; an unquoted null string is NULL."""
+    def _joined(self, parts: list[str]) -> str:
+        """A field's text; bytes that were named by escapes make characters."""
+        text = "".join(parts)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            data = b"".join([bytes((ord(c) - 0xDC00,)) if "\udc00" <= c <= "\udcff" else c.encode() for c in text])
+            try:
+                return errors.utf8_text(data)
+            except errors.SQLError as e:
+                raise self.writer.in_line(e) from None
+        return text
+
+
+class CsvLines(_Lines):
+    """COPY's csv format: an unquoted null string is NULL."""
 
     def __init__(self, o: Any, writer: Any, table: Any) -> None:
-        self.o, self.writer = o, writer
-        self.parts: list[bytes] = []
+        super().__init__(o, writer, CsvCutter(o.quote, o.escape))
         names = [c.name for c in writer.columns]
         self.force_null = forced_columns(o.force_null, names, "FORCE_NULL", table)
         self.not_null = forced_columns(o.force_not_null, names, "FORCE_NOT_NULL", table)
+        self.is_forced = any(self.force_null) or any(self.not_null)
 
-    def data(self, body: bytes) -> None:
-        self.parts.append(body)
+    def _fields(self, line: str) -> list[str | None]:
+        null = self.o.null
+        fields: list[str | None]
+        if self.o.quote not in line:
+            fields = [None if f == null else f for f in line.split(self.o.delimiter)]
+        else:
+            fields = [text if is_quoted or text != null else None for text, is_quoted in self._cut(line)]
+        if self.is_forced and not self.header:
+            for i, (nullable, never) in enumerate(zip(self.force_null, self.not_null, strict=True)):
+                if i < len(fields):
+                    fields[i] = null if fields[i] is None and never else None if fields[i] == null and nullable else fields[i]
+        return fields
 
-    def end(self) -> None:
-        text = self.o.decode(b"".join(self.parts))
-        header = bool(self.o.header)
-        for fields in self._records(text):
-            if header:
-                header = False
-                self.writer.header(fields, text.partition("\n")[0].rstrip("\r"), match=self.o.header == "match", null=self.o.null)
-                continue
-            self.writer.add(fields)
-
-    def _quoted(self, text: str, i: int, part: list[str]) -> int:
-        """What stands in quotes, where an escape of its own may stand before quotes and itself; returns where it ends."""
-        quote, escape = self.o.quote, self.o.escape
-        while i < len(text):
-            c = text[i]
-            if c == escape and text[i + 1 : i + 2] in (quote, escape):
-                part.append(text[i + 1])
-                i += 2
-            elif c == quote:
-                return i + 1
-            else:
-                part.append(c)
-                i += 1
-        raise errors.BadCopyFileFormat("unterminated CSV quoted field")
-
-    def _records(self, text: str) -> Any:
-        quote, escape, delimiter, null = self.o.quote, self.o.escape, self.o.delimiter, self.o.null
-        force_null, not_null = self.force_null, self.not_null
-        i, n, start = 0, len(text), 0
-        fields: list[str | None] = []
-        while i < n:
-            if not fields and text.startswith("\\.", i) and (i + 2 >= n or text[i + 2] in "\r\n"):
-                return
+    def _cut(self, line: str) -> Iterator[tuple[str, bool]]:
+        """Each field's text, and whether some of it is quoted."""
+        quote, delimiter = self.o.quote, self.o.delimiter
+        at, n = 0, len(line)
+        while True:
             part: list[str] = []
-            quoted = False
-            while i < n and text[i] not in (delimiter, "\n", "\r"):
-                if text[i] == quote:
-                    quoted = True
-                    i += 1
-                    if escape != quote:
-                        i = self._quoted(text, i, part)
-                        continue
-                    while True:
-                        end = text.find(quote, i)
-                        if end < 0:
-                            raise errors.BadCopyFileFormat("unterminated CSV quoted field")
-                        part.append(text[i:end])
-                        i = end + 1
-                        if i < n and text[i] == quote:
-                            part.append(quote)
-                            i += 1
-                            continue
-                        break
-                else:
-                    part.append(text[i])
-                    i += 1
-            value = "".join(part)
-            at = len(fields)
-            is_null = value == null and (not quoted or (at < len(force_null) and force_null[at])) and not (at < len(not_null) and not_null[at] and not quoted)
-            fields.append(None if is_null else value)
-            if i < n and text[i] == delimiter:
-                i += 1
-                if i >= n:
-                    fields.append(None if null == "" else "")
-                continue
-            if text.startswith("\r\n", i):
-                i += 2
+            is_quoted = False
+            while True:
+                end, opening = line.find(delimiter, at), line.find(quote, at)
+                end = n if end < 0 else end
+                if not 0 <= opening < end:
+                    break
+                part.append(line[at:opening])
+                is_quoted = True
+                at = self._quoted(line, opening + 1, part)
+            part.append(line[at:end])
+            yield "".join(part), is_quoted
+            at = end + 1
+            if end == n:
+                return
+
+    def _quoted(self, line: str, at: int, part: list[str]) -> int:
+        """What stands in quotes, where an escape may stand before quotes and itself; returns where it ends."""
+        quote, escape = self.o.quote, self.o.escape
+        while True:
+            end = line.find(quote, at)
+            first = line.find(escape, at, end) if escape != quote else -1
+            if first >= 0:
+                taken = line[first + 1 : first + 2] in (quote, escape)
+                part.append(line[at:first] + (line[first + 1] if taken else escape))
+                at = first + 1 + taken
+            elif end < 0:
+                raise self.writer.bad_line("unterminated CSV quoted field")
+            elif escape == quote and line.startswith(quote, end + 1):
+                part.append(line[at : end + 1])
+                at = end + 2
             else:
-                i += 1
-            self.writer.text = text[start:i].rstrip("\r\n")
-            start = i
-            yield fields
-            fields = []
-        if fields:
-            self.writer.text = text[start:]
-            yield fields
-
-
+                part.append(line[at:end])
+                return end + 1

@@ -11,27 +11,32 @@ from typing import Any
 
 from aurorapy import errors
 
+_SHOWN_BYTES = 100
+
+
+def shown(text: str) -> str:
+    """What is told of a line, or of a field."""
+    data = text.encode(errors="surrogatepass")
+    return text if len(data) <= _SHOWN_BYTES else data[:_SHOWN_BYTES].decode(errors="ignore") + "..."
+
 
 class Texts:
-    """What the rows that have gathered were read from: `entries` are lines, or (how many, their text) of a block."""
+    """What the rows that have gathered were read from: `entries` are (0, a line's text, its number), or (how many, their text, the first one's number) of a block."""
 
     __slots__ = ("entries",)
 
     def __init__(self) -> None:
-        self.entries: list[Any] = []
+        self.entries: list[tuple[int, str, int]] = []
 
-    def line(self, n: int) -> str | None:
-        """The text of row `n`."""
-        for entry in self.entries:
-            if type(entry) is tuple:
-                if n < entry[0]:
-                    return str(entry[1].split("\n")[n])
-                n -= entry[0]
-            elif n == 0:
-                return str(entry)
-            else:
-                n -= 1
-        return None
+    def line(self, n: int) -> tuple[int, str]:
+        """The number and the text of row `n`."""
+        for count, text, number in self.entries:
+            if n < count:
+                return number + n, text.split("\n")[n]
+            if n == count == 0:
+                return number, text
+            n -= count or 1
+        raise IndexError(n)
 
 
 def failed_row(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> tuple[int, bool] | None:
@@ -76,8 +81,8 @@ def place(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> 
     n = next((i for i, r in enumerate(writer.rows) if r is row), None)
     if n is None:
         return
-    line = f"COPY {writer.table.name}, line {writer.line - len(writer.rows) + 1 + n}"
-    text = writer.texts.line(n) if at_hand and writer.receivers is None else None
-    if text is not None:
-        line += f': "{text}"'
+    number, text = writer.texts.line(n)
+    line = f"COPY {writer.table.name}, line {number}"
+    if at_hand and writer.receivers is None:
+        line += f': "{shown(text)}"'
     error.where = line if error.where is None else f"{error.where}\n{line}"

@@ -24,7 +24,7 @@ from aurorapy.transaction.access import Access
 from aurorapy.transaction.usage import CHANGED, INSERTED
 
 from .copy_formats import NULL
-from .copy_lines import Texts, place
+from .copy_lines import Texts, place, shown
 from .execution import make_plan
 
 BATCH_ROWS = 1000  # rows inserted, or sent, at once
@@ -101,8 +101,8 @@ class Writer:
         self.condition = condition
         self.rows: list[Any] = []
         self.count = 0
-        self.line = 0
-        self.text = ""  # of the line that is being read
+        self.line = 0  # the number of the line that is being read
+        self.text = ""  # and its text
         self.texts = Texts()
         self.at = 0  # which of the rows that have gathered a trigger looks at
         self.checked: list[Any] = []  # these rows as they are stored
@@ -134,23 +134,14 @@ class Writer:
             bounds.required = []
         return FamilyWriter(family, None, bounds, self.session.catalog_view.bind_over).begin(ExecState((), self.session.context, self.access, []))
 
-    def header(self, fields: list[str | None], text: str, *, match: bool, null: str) -> None:
-        """The header line; with `match` it must name the columns."""
-        self.line += 1
-        if not match:
-            return
-        e: errors.SQLError | None = None
+    def match_header(self, fields: list[str | None], null: str) -> None:
+        """Raise where the header line does not name the columns."""
         if len(fields) != len(self.columns):
-            e = errors.BadCopyFileFormat(f"wrong number of fields in header line: got {len(fields)}, expected {len(self.columns)}")
-        else:
-            for i, (f, c) in enumerate(zip(fields, self.columns, strict=True)):
-                if f != c.name:
-                    got = f'null value ("{null}")' if f is None else f'"{f}"'
-                    e = errors.BadCopyFileFormat(f'column name mismatch in header line field {i + 1}: got {got}, expected "{c.name}"')
-                    break
-        if e is not None:
-            e.where = f'COPY {self.table.name}, line {self.line}: "{text}"'
-            raise e
+            raise self.bad_line(f"wrong number of fields in header line: got {len(fields)}, expected {len(self.columns)}")
+        for i, (f, c) in enumerate(zip(fields, self.columns, strict=True)):
+            if f != c.name:
+                got = f'null value ("{null}")' if f is None else f'"{f}"'
+                raise self.bad_line(f'column name mismatch in header line field {i + 1}: got {got}, expected "{c.name}"')
 
     def finish(self) -> None:
         """The end of the data."""
@@ -188,8 +179,9 @@ class Writer:
         except (errors.SQLError, ValueError):
             return False
         self.memos = [m if m is not None and m.is_useful else None for m in self.memos]
+        if lines:
+            self.texts.entries.append((lines, text, self.line + 1))
         self.line += lines
-        self.texts.entries.append((lines, text))
         self.rows += zip(*made, strict=True)
         if len(self.rows) >= BATCH_ROWS:
             self.flush()
@@ -229,10 +221,9 @@ class Writer:
 
     def add(self, fields: list[str | None]) -> None:
         """One line's fields."""
-        self.line += 1
         n = len(fields)
         if n > len(self.columns):
-            raise self._bad_line("extra data after last expected column")
+            raise self.bad_line("extra data after last expected column")
         values = []
         i = 0
         try:
@@ -240,15 +231,19 @@ class Writer:
                 values.append(f if f is None or convert is None else convert(f))
                 i += 1
         except errors.SQLError as e:
-            e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
+            e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{shown(str(fields[i]))}"'
             raise
         if n < len(self.columns):
-            raise self._bad_line(f'missing data for column "{self.columns[n].name}"')
+            raise self.bad_line(f'missing data for column "{self.columns[n].name}"')
         self._put(values)
 
-    def _bad_line(self, message: str) -> errors.SQLError:
-        error = errors.BadCopyFileFormat(message)
-        error.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
+    def bad_line(self, message: str) -> errors.SQLError:
+        """An error about the line that is being read."""
+        return self.in_line(errors.BadCopyFileFormat(message))
+
+    def in_line(self, error: errors.SQLError) -> errors.SQLError:
+        """The error, which is about the line that is being read."""
+        error.where = f'COPY {self.table.name}, line {self.line}: "{shown(self.text)}"'
         return error
 
     def _put(self, values: list[Any]) -> None:
@@ -269,7 +264,7 @@ class Writer:
                 for column, v in zip(missing, execute(self.session, plan, ())[0][0], strict=True):
                     row[column.attnum - 1] = column.fitted(v)
             self.rows.append(tuple(row))
-        self.texts.entries.append(self.text)
+        self.texts.entries.append((0, self.text, self.line))
         if len(self.rows) >= BATCH_ROWS:
             self.flush()
 

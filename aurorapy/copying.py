@@ -221,8 +221,11 @@ def _refuse_freezing(session: Any, table: Any) -> None:
     """Raise where FREEZE is not possible. Where it is there is nothing more to do: rows have no ages."""
     if table.kind == "p":
         raise errors.FeatureNotSupported("cannot perform COPY FREEZE on a partitioned table")
-    saved = session.transaction.savepoints[-1][1][2] if session.transaction.savepoints else None
-    before = (session.database.catalog if saved is None else saved).tables.get(table.oid)
+    savepoints, at = session.transaction.savepoints, 5 if table.persistence == "t" else 2
+    saved = savepoints[-1][1][at] if savepoints else None
+    committed = session.temporary if table.persistence == "t" else session.database.catalog
+    catalog = committed if saved is None else saved
+    before = None if catalog is None else catalog.tables.get(table.oid)
     if before is not None and before.root == table.root:
         raise errors.ObjectNotInPrerequisiteState("cannot perform COPY FREEZE because the table was not created or truncated in the current subtransaction")
 
