@@ -51,32 +51,30 @@ CREATE TABLE
 > create table trg (a int)
 CREATE TABLE
 
-> create function tf() returns trigger language plpgsql as $$ begin return null
-ERROR 42601 unterminated dollar-quoted string at or near "$$ begin return null"
-
-> end $$
-ERROR 42601 unterminated dollar-quoted string at or near "$$"
+> create function tf() returns trigger language plpgsql as $$ begin return null;
++ end $$
+CREATE FUNCTION
 
 > create trigger tt after insert on trg referencing new table as nt for each row execute function tf()
-ERROR 42883 function tf() does not exist
+CREATE TRIGGER
 
 > create table ptr (a int) partition by list (a)
 CREATE TABLE
 
 > alter table ptr attach partition trg for values in (1)
-ALTER TABLE
+ERROR 0A000 trigger "tt" prevents table "trg" from becoming a partition
 
 > create table inhp (a int)
 CREATE TABLE
 
 > alter table trg inherit inhp
-ERROR 42809 cannot change inheritance of a partition
+ERROR 0A000 trigger "tt" prevents table "trg" from becoming an inheritance child
 
 > drop table g1, gx, p, trg, ptr, inhp
 DROP TABLE
 
 > drop function tf
-ERROR 42883 could not find a function named "tf"
+DROP FUNCTION
 
 > begin
 BEGIN

@@ -408,11 +408,9 @@ ROLLBACK
 > begin read only
 BEGIN
 
-> do $$ begin insert into w values (3)
-ERROR 42601 unterminated dollar-quoted string at or near "$$ begin insert into w values (3)"
-
-> end $$
-ERROR 42601 unterminated dollar-quoted string at or near "$$"
+> do $$ begin insert into w values (3);
++ end $$
+ERROR 25006 cannot execute INSERT in a read-only transaction
 
 > rollback
 ROLLBACK
