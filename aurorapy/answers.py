@@ -19,7 +19,10 @@ from aurorapy.wire import build
 _I = struct.Struct("!i").pack
 CODES_KEPT = 256  # forms of rows whose encoders' code is kept
 LENGTHS = [_I(n) for n in range(2048)]  # packing a small length is a list access
+WIDE = 5  # columns of which the encoder's code is compiled for their types when there are many rows
+MANY_ROWS = 200
 _INTEGERS = frozenset((20, 21, 23, 26))
+_INTEGER_TEXT = b"%d".__mod__
 _STRINGS = frozenset((25, 1043, 1042, 19, 114, 705))
 
 Encoder = Callable[[Any], bytes]
@@ -94,7 +97,25 @@ def rows_encoder(columns: list[tuple[int, int]], context: Any) -> RowsEncoder:
     integers = tuple([form == 0 and oid in _INTEGERS for oid, form in columns])
     names: dict[str, Any] = {"L": LENGTHS, "pack": _I, "NULL": build.NULL, "join": b"".join, "H": struct.pack("!h", count)}
     for i, (oid, form) in enumerate(columns):
-        if not integers[i]:
-            names[f"e{i}"] = datum_encoder(oid, form, context)
+        names[f"e{i}"] = _INTEGER_TEXT if integers[i] else datum_encoder(oid, form, context)
+    return _made(integers, names) if count < WIDE or not any(integers) else _wide(integers, names)
+
+
+def _made(integers: tuple[bool, ...], names: dict[str, Any]) -> RowsEncoder:
     exec(_encoder_code(integers), names)
     return names["encode"]  # type: ignore[no-any-return]
+
+
+def _wide(integers: tuple[bool, ...], names: dict[str, Any]) -> RowsEncoder:
+    """Compiling the code for a wide row takes a millisecond, so that few rows make do with what is there for all rows of as many columns."""
+    few, many = _made((False,) * len(integers), names), None
+
+    def encode(rows: list[Any]) -> bytes:
+        nonlocal many
+        if len(rows) < MANY_ROWS:
+            return few(rows)
+        if many is None:
+            many = _made(integers, names)
+        return many(rows)
+
+    return encode

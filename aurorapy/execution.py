@@ -242,30 +242,33 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
 def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.Modify | None) -> list[tuple[tuple[str, int], int]]:
     """The tables that a statement locks, each as strongly as any part of it needs."""
     changed: set[int] = set()
-    locking = False
-
-    def visit(q: bound.Query | None) -> None:
-        nonlocal locking
-        if q is not None:
-            locking = locking or bool(q.locks)
-            for cte in q.ctes:
-                changes(cte.modify)
-            for sub in bound.subqueries(q):
-                visit(sub)
-
-    def changes(m: bound.Modify | None) -> None:
-        if m is not None:
-            changed.add(m.table.oid)
-            if m.entry is not None and m.entry.family is not None:
-                changed.update(m.entry.family.oids())
-            visit(m.query)
-            for cte in m.ctes:
-                changes(cte.modify)
-
-    visit(query)
-    changes(modify)
+    locking = _query_locks(query, changed) | _modify_locks(modify, changed)
     reading = _ROW_SHARE if locking else _ACCESS_SHARE
     return [(("t", oid), _ROW_EXCLUSIVE if oid in changed else reading) for oid in sorted(relations | changed)]
+
+
+def _query_locks(q: bound.Query | None, changed: set[int]) -> bool:
+    """Whether a query, or a part of it, locks rows; `changed` gets the tables that its parts change."""
+    locking = False
+    if q is not None:
+        locking = bool(q.locks)
+        for cte in q.ctes:
+            locking |= _modify_locks(cte.modify, changed)
+        for sub in bound.subqueries(q):
+            locking |= _query_locks(sub, changed)
+    return locking
+
+
+def _modify_locks(m: bound.Modify | None, changed: set[int]) -> bool:
+    locking = False
+    if m is not None:
+        changed.add(m.table.oid)
+        if m.entry is not None and m.entry.family is not None:
+            changed.update(m.entry.family.oids())
+        locking = _query_locks(m.query, changed)
+        for cte in m.ctes:
+            locking |= _modify_locks(cte.modify, changed)
+    return locking
 
 
 def refuse_writing(session: Any, plan: Plan) -> None:

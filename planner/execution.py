@@ -56,11 +56,11 @@ class Access(Protocol):
 class ExecState:
     """One execution. `p` parameters, `x` evaluation context, `access` tables."""
 
-    __slots__ = ("p", "x", "access", "subplans", "root", "memos", "ctes", "count", "modify")
+    __slots__ = ("p", "x", "access", "subplans", "_root", "memos", "ctes", "count", "modify")
 
     def __init__(self, p: tuple[Any, ...], x: Any, access: Any, subplans: list[Any], root: ExecState | None = None) -> None:
         self.p, self.x, self.access, self.subplans = p, x, access, subplans
-        self.root = root or self
+        self._root = root  # not itself: who refers to itself waits, with all the rows it holds, for the garbage collector
         self.memos: dict[Any, Any] = {} if root is None else root.memos
         self.ctes: dict[Any, Any] = {} if root is None else root.ctes
         self.count = 0
@@ -68,7 +68,12 @@ class ExecState:
 
     def child(self, args: tuple[Any, ...], base: int) -> ExecState:
         """The state of a subplan: the statement's `base` parameters and the subplan's arguments."""
-        return ExecState(self.p[:base] + args, self.x, self.access, self.subplans, self.root)
+        return ExecState(self.p[:base] + args, self.x, self.access, self.subplans, self._root or self)
+
+    @property
+    def root(self) -> ExecState:
+        """The statement's own state."""
+        return self._root or self
 
     def cast(self, source: int, target: int) -> Callable[[Any], Any]:
         """Cast by text forms, under the session's settings."""

@@ -82,10 +82,10 @@ def default_argument(b: Any, oid: int, text: str) -> bound.Expr:
     from aurorapy.planner.bind.expressions import bind
     from aurorapy.planner.bind.resolve import ASSIGNMENT
     from aurorapy.planner.bind.scope import Scope
-    from aurorapy.planner.parse import parse_expression
+    from aurorapy.planner.parse import parse_stored
 
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident, folding=b.folding)
-    made = bind(inner, Scope(), parse_expression(text), "DEFAULT expressions")
+    made = bind(inner, Scope(), parse_stored(text), "DEFAULT expressions")
     if oid not in POLYMORPHIC:
         made = coerce_or_fail(inner, made, oid, -1, ASSIGNMENT)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident

@@ -13,7 +13,7 @@ from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS, Item, Scope
 from aurorapy.planner.kernels import Kernel, filter_kernel
-from aurorapy.planner.parse import parse_expression, tree
+from aurorapy.planner.parse import parse_stored, tree
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
@@ -57,7 +57,7 @@ def bound_condition(session: Any, table: Table, text: str, *, folding: bool = Tr
     """A stored WHEN."""
     view = session.catalog_view
     b = Binder(view, view.view_context(session.context), fixed_parameters=True, folding=folding)
-    return to_boolean(b, bind(b, _scope(table), parse_expression(text), KIND), "WHEN")
+    return to_boolean(b, bind(b, _scope(table), parse_stored(text), KIND), "WHEN")
 
 
 def condition_text(table: Table, condition: bound.Expr, context: Any = None, *, pretty: bool = False) -> str:

@@ -169,49 +169,51 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
     _know_again(query)
     keys = {g.key() for g in query.group_by}
 
-    def check(expr: bound.Expr, *, having: bool) -> None:
-        if expr.key() in keys:
-            return
-        if isinstance(expr, bound.Aggregate):
-            try:
-                for a in expr.direct:
-                    check(a, having=having)
-            except errors.GroupingError as e:
-                e.detail = e.detail or "Direct arguments of an ordered-set aggregate must use only grouped columns."
-                raise
-            return
-        if isinstance(expr, bound.GroupingCall):
-            for a in expr.args:
-                if a.key() not in keys:
-                    raise errors.GroupingError("arguments to GROUPING must be grouping expressions of the associated query level", position=a.pos)
-            return
-        if isinstance(expr, bound.Var):
-            if expr.rid in query.entries:
-                _dependent(query, expr, keys, None)
-            return
-        if isinstance(expr, bound.WholeRow):
-            whole = bound.Var(16, expr.rid, bound.PRESENT, pos=expr.pos)
-            if expr.rid in query.entries and whole.key() not in keys:
-                _dependent(query, whole, keys, None)  # all columns grouped by, one by one, are not enough
-            for c in expr.columns:
-                check(c, having=having)
-            return
-        if isinstance(expr, bound.SubLink):
-            for v in bound.free_vars(expr.query):
-                if v.rid in query.entries and v.key() not in keys:
-                    _dependent(query, v, keys, "subquery uses ungrouped column")
-        for c in expr.children():
-            check(c, having=having)
-
     for t in query.targets:
-        check(t.expr, having=False)
+        _check(query, keys, t.expr)
     for outer in query.outer_aggregates:
-        check(outer, having=False)
+        _check(query, keys, outer)
     if query.having is not None:
-        check(query.having, having=True)
+        _check(query, keys, query.having)
     for w in query.windows:
         for e in (*w.partition_by, *(k.expr for k in w.order_by)):
-            check(e, having=False)
+            _check(query, keys, e)
+
+
+def _check(query: bound.Query, keys: set[Any], expr: bound.Expr) -> None:
+    if expr.key() in keys:
+        return
+    if isinstance(expr, bound.Aggregate):
+        try:
+            for a in expr.direct:
+                _check(query, keys, a)
+        except errors.GroupingError as e:
+            e.detail = e.detail or "Direct arguments of an ordered-set aggregate must use only grouped columns."
+            raise
+        return
+    if isinstance(expr, bound.GroupingCall):
+        for a in expr.args:
+            if a.key() not in keys:
+                raise errors.GroupingError("arguments to GROUPING must be grouping expressions of the associated query level", position=a.pos)
+        return
+    if isinstance(expr, bound.Var):
+        if expr.rid in query.entries:
+            _dependent(query, expr, keys, None)
+        return
+    if isinstance(expr, bound.WholeRow):
+        whole = bound.Var(16, expr.rid, bound.PRESENT, pos=expr.pos)
+        if expr.rid in query.entries and whole.key() not in keys:
+            _dependent(query, whole, keys, None)  # all columns grouped by, one by one, are not enough
+        for c in expr.columns:
+            _check(query, keys, c)
+        return
+    if isinstance(expr, bound.SubLink):
+        for v in bound.free_vars(expr.query):
+            if v.rid in query.entries and v.key() not in keys:
+                _dependent(query, v, keys, "subquery uses ungrouped column")
+    for c in expr.children():
+        _check(query, keys, c)
+
 
 
 def _dependent(query: bound.Query, var: bound.Var, keys: set[Any], message: str | None) -> None:

@@ -80,10 +80,10 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     if text is None:
         nothing = bound.Const(column.type, None, column.typmod)
         return nothing if domain(column.type) is None else assign(b, bound.Const(UNKNOWN, None), column)
-    from aurorapy.planner.parse import parse_expression
+    from aurorapy.planner.parse import parse_stored
 
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    expr = assign(inner, bind(inner, Scope(), parse_expression(text), "DEFAULT expressions"), column)
+    expr = assign(inner, bind(inner, Scope(), parse_stored(text), "DEFAULT expressions"), column)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     b.routines |= inner.routines
@@ -110,16 +110,18 @@ def refuse_explicit(column: Column, overriding: str | None, pos: int | None, ver
 def inserted_columns(table: Table | OpenView, named: tuple[tree.InsertColumn, ...]) -> list[Column]:
     """The columns that an INSERT names: each once, or some of its parts."""
     columns: list[Column] = []
+    seen: set[int] = set()
     whole: set[int] = set()
     if isinstance(table, OpenView):
         table.refuse_unsettable({c.name for c in named})
     for c in named:
         found = _find_column(table, c.name, c.pos)
-        if found in columns and (not c.steps or found.attnum in whole):
+        if found.attnum in seen and (not c.steps or found.attnum in whole):
             if isinstance(table, OpenView) and sum(n.name == c.name for n in named) == 1:
                 raise errors.SyntaxError_(f'multiple assignments to same column "{found.name}"')
             raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
         columns.append(found)
+        seen.add(found.attnum)
         if not c.steps:
             whole.add(found.attnum)
     return columns
@@ -234,8 +236,15 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     if node.columns and width < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[width].pos)
     columns = columns[:width]
-    defaults = {c.attnum: default_expression(b, table, c) for c in table.columns if not c.dropped}
-    others = [(c.attnum - 1, defaults.get(c.attnum, bound.Const(c.type, None))) for c in table.columns if c not in columns]
+    defaults: dict[int, bound.Expr] = {}  # of the columns that need them
+
+    def default(c: Column) -> bound.Expr:
+        if c.attnum not in defaults:
+            defaults[c.attnum] = bound.Const(c.type, None) if c.dropped else default_expression(b, table, c)
+        return defaults[c.attnum]
+
+    given = {c.attnum for c in columns}
+    others = [(c.attnum - 1, default(c)) for c in table.columns if c.attnum not in given]
     named = node.columns[:width] or (None,) * width
     rows: list[tuple[bound.Expr, ...]] = []
     size = len(table.columns)
@@ -244,10 +253,10 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
         for c, e, target in zip(columns, raw, named, strict=True):
             if isinstance(e, tree.SetToDefault):
                 refuse_part_default(target)
-                row[c.attnum - 1] = defaults[c.attnum]
+                row[c.attnum - 1] = default(c)
                 continue
             if node.overriding == "user" and c.identity:
-                row[c.attnum - 1] = defaults[c.attnum]
+                row[c.attnum - 1] = default(c)
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))

@@ -16,7 +16,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.parse import parse_expression, parse_one, tree
+from aurorapy.planner.parse import parse_one, parse_stored, tree
 from aurorapy.planner.relation import Rule, Table
 from aurorapy.planner.substitution import substitute, substituted
 from aurorapy.records import dataclass
@@ -225,7 +225,7 @@ class Rewriter:
             return None
         inner = self._inner(frozenset())
         items = rule_items(m.table, m.rid if m.kind != "insert" else 0, new if m.kind != "delete" else 0, visible=True)
-        made = bind_boolean(inner, Scope(items=items, query=bound.Query()), parse_expression(rule.condition), "WHERE")
+        made = bind_boolean(inner, Scope(items=items, query=bound.Query()), parse_stored(rule.condition), "WHERE")
         self._learn(inner)
         return made
 

@@ -179,3 +179,5 @@ def _deep(parser: Parser, parse: Callable[[Parser], T]) -> T:
         return deeply(attempt, PARSE_FRAMES_MAX)
     except RecursionError:
         raise StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT) from None
+    finally:
+        parser.release()

@@ -46,6 +46,12 @@ class Parser(Cursor):
         self.i = 0
         self._grammar = None
 
+    def release(self) -> None:
+        """Let go of what the grammar and this know of each other: they would wait for the garbage collector, and with them all nodes and tokens."""
+        if self._grammar is not None:
+            vars(self._grammar).clear()
+        self._grammar = self._reader = None
+
     def statement(self) -> Statement:
         kind = self.kinds[self.i]
         if kind in _PLANNABLE:

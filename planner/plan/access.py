@@ -289,23 +289,23 @@ def _order_direction(index: Index, columns: list[bound.Expr], bound_columns: int
 
 def choose(paths: list[Path], table_rows: float, limit: float | None) -> Path:
     """The cheapest path; one that is ordered saves a sort, and with a LIMIT all the rest of the rows."""
-
     kept = paths[0].rows
+    return min(paths, key=lambda p: _cost(p, table_rows, limit, kept))
 
-    def cost(p: Path) -> float:
-        if p.index is None:
-            base = table_rows / SCAN_COST_ROWS + 1
-            return base + p.rows * 0.3 if not p.ordered and limit is not None else base
-        if p.queried:
-            return table_rows / SCAN_COST_ROWS  # it reads the whole table rather than much of the index
-        fetched = p.rows
-        if p.ordered and limit is not None:
-            fetched = min(fetched, (limit + 1) * max(fetched / max(kept, 1.0), 1.0))  # what other conditions keep away is fetched, too
-        if p.arms:
-            return sum([cost(a) for a in p.arms])
-        return 0.9 if p.unique else fetched + 0.5  # one row by its key beats reading even the smallest table
 
-    return min(paths, key=cost)
+def _cost(p: Path, table_rows: float, limit: float | None, kept: float) -> float:
+    """In rows that an index scan fetches. `kept`: how many rows the conditions leave."""
+    if p.index is None:
+        base = table_rows / SCAN_COST_ROWS + 1
+        return base + p.rows * 0.3 if not p.ordered and limit is not None else base
+    if p.queried:
+        return table_rows / SCAN_COST_ROWS  # it reads the whole table rather than much of the index
+    fetched = p.rows
+    if p.ordered and limit is not None:
+        fetched = min(fetched, (limit + 1) * max(fetched / max(kept, 1.0), 1.0))  # what other conditions keep away is fetched, too
+    if p.arms:
+        return sum([_cost(a, table_rows, limit, kept) for a in p.arms])
+    return 0.9 if p.unique else fetched + 0.5  # one row by its key beats reading even the smallest table
 
 
 def best_scan(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], paths: list[Path], table_rows: float, limit: float | None = None,

@@ -22,14 +22,14 @@ def fold_statement(context: Any, count: int, query: bound.Query | None, modify: 
     walker = _Statement(context, count)
     whole = modify.query if modify is not None else query
     if not volatile and (modify is None or modify.kind == "insert") and whole is not None and _is_one_row(whole):
-        walker.folder.deriving = False  # each part is computed once anyway, and nothing is done before
+        walker.deriving = False  # each part is computed once anyway, and nothing is done before
     for e in removed:
-        walker.folder.fold(e)
+        walker.fold(e)
     if modify is not None:
         walker.modify(modify)
     elif query is not None:
         walker.query(query)
-    return walker.folder
+    return walker
 
 
 def _is_one_row(q: bound.Query) -> bool:
@@ -38,20 +38,17 @@ def _is_one_row(q: bound.Query) -> bool:
         isinstance(n, bound.SubLink) for t in q.targets for n in bound.walk(t.expr))
 
 
-class _Statement:
+class _Statement(Folder):
     def __init__(self, context: Any, count: int) -> None:
-        self.folder = Folder(context, count, self._sublink)
+        super().__init__(context, count)
         self.seen: set[int] = set()
-
-    def _sublink(self, link: bound.SubLink) -> None:
-        self.query(link.query)
 
     def query(self, q: bound.Query) -> None:
         """A query and all below it."""
         if id(q) in self.seen:
             return
         self.seen.add(id(q))
-        fold = self.folder.fold
+        fold = self.fold
         self._ctes(q.ctes)
         if q.grouping_sets is not None:  # a grouping set makes its expressions NULL, which is done by what they look like
             for e in bound.query_exprs(q):
@@ -61,13 +58,13 @@ class _Statement:
             q.outer_aggregates = [fold(e) for e in q.outer_aggregates]  # type: ignore[misc]
             for t in q.targets:
                 t.expr = fold(t.expr)
-            q.having = self.folder.condition(q.having) if q.having is not None and not _decides(q) else q.having
+            q.having = self.condition(q.having) if q.having is not None and not _decides(q) else q.having
             for w in q.windows:
                 w.partition_by = tuple([fold(e) for e in w.partition_by])
                 w.order_by = tuple([k.over(fold(k.expr)) for k in w.order_by])
                 w.start_offset, w.end_offset = self._maybe(w.start_offset), self._maybe(w.end_offset)
         q.from_ = [self._tree(n) for n in q.from_]
-        q.where = self.folder.condition(q.where)
+        q.where = self.condition(q.where)
         q.limit, q.offset = self._maybe(q.limit), self._maybe(q.offset)
         for entry in q.entries.values():
             self._entry(entry)
@@ -76,7 +73,7 @@ class _Statement:
                 self.query(side)
 
     def _maybe(self, e: bound.Expr | None) -> bound.Expr | None:
-        return None if e is None else self.folder.fold(e)
+        return None if e is None else self.fold(e)
 
     def _tree(self, node: bound.JoinTree) -> bound.JoinTree:
         if isinstance(node, int):
@@ -85,13 +82,13 @@ class _Statement:
         return node if left is node.left and right is node.right and on is node.on else replace(node, left=left, right=right, on=on)
 
     def _entry(self, entry: bound.Entry) -> None:
-        fold = self.folder.fold
+        fold = self.fold
         if entry.security:
             entry.security = [fold(e) for e in entry.security]
         if entry.rows is not None:
             entry.rows = [tuple([fold(e) for e in row]) for row in entry.rows]
         if entry.functions:
-            entry.functions = tuple([_call(f, self.folder) for f in entry.functions])
+            entry.functions = tuple([_call(f, self) for f in entry.functions])
         if entry.query is not None:
             self.query(entry.query)
 
@@ -106,7 +103,7 @@ class _Statement:
 
     def modify(self, m: bound.Modify) -> None:
         """A statement that changes rows: what it says itself; what its table demands of rows is computed for each."""
-        fold = self.folder.fold
+        fold = self.fold
         self._ctes(m.ctes)
         if m.query is not None:
             self.query(m.query)

@@ -45,11 +45,10 @@ _SHOWN_BY_SETTINGS = frozenset((17, 700, 701))  # PostgreSQL calls their output 
 
 
 class Folder:
-    """Folds the expressions of a statement with `count` parameters. `derived` are the parameters behind them; `queries` is called for each subquery in an
-    expression; `deriving`: whether fixed expressions become parameters."""
+    """Folds the expressions of a statement with `count` parameters. `derived` are the parameters behind them; `deriving`: whether fixed expressions become parameters."""
 
-    def __init__(self, context: Any, count: int, queries: Callable[[bound.SubLink], None] | None = None) -> None:
-        self.context, self.count, self.queries = context, count, queries
+    def __init__(self, context: Any, count: int) -> None:
+        self.context, self.count = context, count
         self.deriving = True
         self.derived: list[bound.Expr] = []
         self._places: dict[Any, int] = {}
@@ -60,6 +59,9 @@ class Folder:
         if isinstance(e, _LEAVES):
             return e
         return self._settled(self._visit(e, ()), ())
+
+    def query(self, q: bound.Query) -> None:
+        """Called for each subquery in an expression, which stays as it is."""
 
     def condition(self, e: bound.Expr | None) -> bound.Expr | None:
         """A condition of WHERE or HAVING, where NULL is as good as false."""
@@ -116,8 +118,7 @@ class Folder:
             case bound.Coalesce():
                 return self._coalesce(e, guards)
             case bound.SubLink():
-                if self.queries is not None:
-                    self.queries(e)
+                self.query(e.query)
             case bound.ArrayCoerce():
                 return self._finished(e, self._rebuilt(e, [self._visit(e.arg, guards), e.element]), guards)
         children = e.children()

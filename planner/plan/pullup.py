@@ -22,38 +22,7 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
         return _same
     mapping: dict[tuple[int, int], bound.Expr] = {}
 
-    def visit(node: bound.JoinTree, nullable: bool) -> bound.JoinTree:
-        if isinstance(node, bound.JoinNode):
-            left = visit(node.left, nullable or node.kind in ("right", "full"))
-            right = visit(node.right, nullable or node.kind in ("left", "full"))
-            return bound.JoinNode(node.kind, left, right, node.on)
-        entry = query.entries[node]
-        sub = entry.query
-        if entry.kind != "subquery" or sub is None or (nullable and entry.marked) or not _simple(sub, nullable):
-            return node
-        if query.grouping_sets is not None and not _distinct_columns(sub):
-            return node  # a grouping set makes columns NULL one by one: each must stay told from the others, and from constants
-        if entry.barrier and not _reads_table(sub):
-            return node  # nothing of the query around it goes into it
-        replacement = _tree(sub, nullable and not entry.barrier)
-        if replacement is None:
-            return node
-        del query.entries[node]
-        query.entries.update(sub.entries)
-        if entry.lateral:  # what was around its subqueries is beside them now
-            for below in sub.entries.values():
-                below.lateral = below.lateral or below.kind == "subquery"
-        if entry.barrier:
-            sub.entries[sub.from_[0]].security += bound.conjuncts(sub.where)  # type: ignore[index]
-        elif not nullable and sub.where is not None:
-            query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
-        for i, t in enumerate(x for x in sub.targets if not x.junk):
-            mapping[(node, i)] = t.expr
-        if entry.marked:
-            mapping[(node, bound.PRESENT)] = bound.Const(16, True)
-        return visit(replacement, nullable)
-
-    query.from_ = [visit(n, False) for n in query.from_]
+    query.from_ = [_pulled(query, mapping, n, False) for n in query.from_]
     if not mapping:
         return _same
     substitute(query, lambda v: _final(v, mapping))
@@ -69,6 +38,39 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
         return bound.transform(e, visit)
 
     return change
+
+
+def _pulled(query: bound.Query, mapping: dict[tuple[int, int], bound.Expr], node: bound.JoinTree, nullable: bool) -> bound.JoinTree:
+    """A part of FROM without the subqueries that can be pulled up; `mapping` gets their targets. `nullable`: an outer join makes its columns NULL."""
+    if isinstance(node, bound.JoinNode):
+        left = _pulled(query, mapping, node.left, nullable or node.kind in ("right", "full"))
+        right = _pulled(query, mapping, node.right, nullable or node.kind in ("left", "full"))
+        return bound.JoinNode(node.kind, left, right, node.on)
+    entry = query.entries[node]
+    sub = entry.query
+    if entry.kind != "subquery" or sub is None or (nullable and entry.marked) or not _simple(sub, nullable):
+        return node
+    if query.grouping_sets is not None and not _distinct_columns(sub):
+        return node  # a grouping set makes columns NULL one by one: each must stay told from the others, and from constants
+    if entry.barrier and not _reads_table(sub):
+        return node  # nothing of the query around it goes into it
+    replacement = _tree(sub, nullable and not entry.barrier)
+    if replacement is None:
+        return node
+    del query.entries[node]
+    query.entries.update(sub.entries)
+    if entry.lateral:  # what was around its subqueries is beside them now
+        for below in sub.entries.values():
+            below.lateral = below.lateral or below.kind == "subquery"
+    if entry.barrier:
+        sub.entries[sub.from_[0]].security += bound.conjuncts(sub.where)  # type: ignore[index]
+    elif not nullable and sub.where is not None:
+        query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
+    for i, t in enumerate(x for x in sub.targets if not x.junk):
+        mapping[(node, i)] = t.expr
+    if entry.marked:
+        mapping[(node, bound.PRESENT)] = bound.Const(16, True)
+    return _pulled(query, mapping, replacement, nullable)
 
 
 def _same(e: bound.Expr) -> bound.Expr:

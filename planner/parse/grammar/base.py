@@ -122,6 +122,13 @@ class Base(PostgresParser):
         node.parent = node._hash = node.comments = None
         return node
 
+    def _bare(self, kind: type[E], /, **args: object) -> E:
+        """A node without a position of its own."""
+        node: E = object.__new__(kind)
+        node.args = args
+        node.parent = node._hash = node.comments = node._meta = None
+        return node
+
     def _identifier(self, name: object) -> exp.Identifier:
         node = object.__new__(exp.Identifier)
         node.args = {"this": name}

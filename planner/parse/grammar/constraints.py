@@ -33,7 +33,7 @@ class Constraints(Writes):
         self._need("(")
         elements = [] if self._kinds[self._index] == ")" else self._parse_csv(self._table_element)
         self._need(")")
-        return exp.Schema(this=this, expressions=elements)
+        return self._bare(exp.Schema, this=this, expressions=elements)
 
     def _table_element(self) -> exp.Expr:
         kind = self._kinds[self._index]
@@ -50,7 +50,7 @@ class Constraints(Writes):
         while True:
             word = self._one_of(("including", "excluding"))
             if word is None:
-                return nodes.Like(this=table, parts=parts)
+                return self._bare(nodes.Like, this=table, parts=parts)
             part = self._one_of(_LIKE_PARTS | {"all"}) or self._fail()
             chosen = _LIKE_PARTS if part == "all" else frozenset((part,))
             parts = parts | chosen if word == "including" else parts - chosen

@@ -61,7 +61,7 @@ class Functions(Xml):
         if self._named_ahead():
             name = self._word(TYPE_FUNCTION_NAME)
             self._advance()
-            named.append(exp.Kwarg(this=exp.Var(this=name), expression=self._parse_disjunction()))
+            named.append(self._bare(exp.Kwarg, this=exp.Var(this=name), expression=self._parse_disjunction()))
             return
         arg = self._parse_disjunction()
         if named:
@@ -147,7 +147,7 @@ class Functions(Xml):
                 self._need("others")
             else:
                 exclude = self._one_of(("group", "ties")) or self._fail()
-        return nodes.Frame(kind=mode, start=start, start_offset=start_offset, end=end, end_offset=end_offset, exclude=exclude)
+        return self._bare(nodes.Frame, kind=mode, start=start, start_offset=start_offset, end=end, end_offset=end_offset, exclude=exclude)
 
     def _window_error(self, message: str, at: int) -> None:
         raise WindowingError(message, position=self._position(at))
@@ -169,7 +169,7 @@ class Functions(Xml):
 
     def _parse_order(self, this: exp.Expr | None = None, skip_order_token: bool = False) -> exp.Order:
         self._need("order", "by")
-        return exp.Order(expressions=self._parse_csv(self._parse_ordered))
+        return self._bare(exp.Order, expressions=self._parse_csv(self._parse_ordered))
 
     def _parse_ordered(self, parse_method: Callable[[], exp.Expr | None] | None = None) -> nodes.Sort:
         at = self._index
@@ -295,7 +295,7 @@ class Functions(Xml):
             if self._take("from"):
                 start = self._parse_disjunction()
             else:  # gram.y casts the length, so that no (text, text) form is chosen
-                target = nodes.TypeName(this=exp.DType.USERDEFINED, names=("pg_catalog", "int4"))
+                target = self._bare(nodes.TypeName, this=exp.DType.USERDEFINED, names=("pg_catalog", "int4"))
                 length = self._node(exp.Cast, at, this=length, to=target)
             return self._spelled("substring", [text, start, length], at)
         if self._take("similar"):

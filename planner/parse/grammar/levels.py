@@ -264,12 +264,12 @@ class Levels(Base):
     def _match_pattern(self, this: exp.Expr, kind: type[exp.Like | exp.ILike]) -> exp.Expr:
         self._operand_at = self._index
         pattern = self._parse_bitwise()
-        like = kind(this=this, expression=pattern)
+        like = self._bare(kind, this=this, expression=pattern)
         return like if isinstance(pattern, (exp.Any, exp.All)) else self._parse_escape(like)
 
     def _similar(self, this: exp.Expr) -> exp.Expr:
         self._need("to")
-        similar = exp.SimilarTo(this=this, expression=self._parse_bitwise())
+        similar = self._bare(exp.SimilarTo, this=this, expression=self._parse_bitwise())
         similar.args["end"] = self._index  # PostgreSQL points behind the pattern when it adds the missing ESCAPE
         return self._parse_escape(similar)
 
@@ -286,13 +286,13 @@ class Levels(Base):
             self._take("asymmetric")
         low = self._b_expr()
         self._need("and")
-        return exp.Between(this=this, low=low, high=self._parse_bitwise(), symmetric=symmetric)
+        return self._bare(exp.Between, this=this, low=low, high=self._parse_bitwise(), symmetric=symmetric)
 
     def _parse_in(self, this: exp.Expr, alias: bool = False) -> exp.In:  # type: ignore[override]
         inner = self._parse_paren_list()
         if isinstance(inner, list):
-            return exp.In(this=this, expressions=inner)
-        return exp.In(this=this, query=inner)
+            return self._bare(exp.In, this=this, expressions=inner)
+        return self._bare(exp.In, this=this, query=inner)
 
     # --- every other operator ---
 

@@ -225,7 +225,7 @@ class Operands(Functions):
         self._need(":")
         upper = None if self._kinds[self._index] == "]" else self._parse_disjunction()
         self._need("]")
-        return exp.Slice(this=lower, expression=upper)
+        return self._bare(exp.Slice, this=lower, expression=upper)
 
     # --- parentheses ---
 
@@ -385,7 +385,7 @@ class Operands(Functions):
         while True:
             condition = self._parse_disjunction()
             self._need("then")
-            whens.append(exp.If(this=condition, true=self._parse_disjunction()))
+            whens.append(self._bare(exp.If, this=condition, true=self._parse_disjunction()))
             if not self._take("when"):
                 break
         default = self._parse_disjunction() if self._take("else") else None

@@ -1,6 +1,6 @@
 """Queries: SELECT, VALUES, TABLE, set operations, WITH, and the clauses that close them.
 
-sqlglot's own: `_parse_where`, `_parse_having` and its table of clauses (`QUERY_MODIFIER_PARSERS`). Overridden: what it takes in any order or
+sqlglot's own: its table of clauses (`QUERY_MODIFIER_PARSERS`). Overridden: what it takes in any order or
 half (`SELECT` without FROM's table, `LIMIT` before `WHERE`), set operations (whose last operand takes the clauses of the whole there), WITH (SEARCH and CYCLE
 belong to a common table), LIMIT, FETCH, OFFSET, FOR UPDATE and WINDOW.
 
@@ -18,6 +18,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.errors import SyntaxError_
 from aurorapy.planner.parse.grammar import nodes
+from aurorapy.planner.parse.grammar.base import E
 from aurorapy.planner.parse.grammar.tables import Tables
 from aurorapy.planner.parse.keywords import BARE_COL_LABEL, COL_LABEL
 from aurorapy.records import dataclass
@@ -51,9 +52,9 @@ class _Tail:
 
 class Queries(Tables):
     QUERY_MODIFIER_PARSERS = {
-        TokenType.WHERE: lambda self: ("where", self._parse_where()),
+        TokenType.WHERE: lambda self: ("where", self._condition(exp.Where)),
         TokenType.GROUP_BY: lambda self: ("group", self._parse_group()),
-        TokenType.HAVING: lambda self: ("having", self._parse_having()),
+        TokenType.HAVING: lambda self: ("having", self._condition(exp.Having)),
         TokenType.WINDOW: lambda self: ("windows", self._parse_window_clause()),
     }
 
@@ -152,12 +153,16 @@ class Queries(Tables):
         else:
             self._take("unlogged")
         self._take("table")
-        return exp.Into(this=self._named_table(), temporary=temporary)
+        return self._bare(exp.Into, this=self._named_table(), temporary=temporary)
+
+    def _condition(self, kind: type[E]) -> E:
+        self._advance()
+        return self._bare(kind, this=self._parse_disjunction())
 
     def _parse_group(self, skip_group_by_token: bool = False) -> exp.Group:
         self._need("group", "by")
         distinct = self._one_of(("all", "distinct")) == "distinct"
-        return exp.Group(expressions=self._parse_csv(self._parse_grouping_set), all=not distinct)
+        return self._bare(exp.Group, expressions=self._parse_csv(self._parse_grouping_set), all=not distinct)
 
     def _parse_grouping_set(self) -> exp.Expr:
         at = self._index
@@ -217,7 +222,7 @@ class Queries(Tables):
         self._need("(")
         items = self._parse_csv(self._parse_disjunction)
         self._need(")")
-        return exp.Tuple(expressions=items)
+        return self._bare(exp.Tuple, expressions=items)
 
     # --- WITH ---
 
@@ -243,7 +248,7 @@ class Queries(Tables):
         self._need(")")
         search = self._search() if self._kinds[self._index] == "search" else None
         cycle = self._cycle() if self._kinds[self._index] == "cycle" else None
-        alias = exp.TableAlias(this=name, names=columns)
+        alias = self._bare(exp.TableAlias, this=name, names=columns)
         return self._node(exp.CTE, at, this=query, alias=alias, materialized=materialized, search=search, cycle=cycle)
 
     def _search(self) -> nodes.Search:
@@ -252,7 +257,7 @@ class Queries(Tables):
         self._need("first", "by")
         columns = tuple(self._parse_csv(self._col_id))
         self._need("set")
-        return nodes.Search(kind=kind, columns=columns, target=self._col_id())
+        return self._bare(nodes.Search, kind=kind, columns=columns, target=self._col_id())
 
     def _cycle(self) -> nodes.Cycle:
         self._need("cycle")
@@ -266,7 +271,7 @@ class Queries(Tables):
             self._need("default")
             default = self._primary()
         self._need("using")
-        return nodes.Cycle(columns=columns, mark=mark, value=value, default=default, path=self._col_id())
+        return self._bare(nodes.Cycle, columns=columns, mark=mark, value=value, default=default, path=self._col_id())
 
     # --- closing clauses ---
 

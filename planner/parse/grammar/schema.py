@@ -96,7 +96,7 @@ class Schema(Constraints):
         bound = self._small(bound_spec) if partition else None
         partition_by = self._small(partition_spec)
         shared |= self._placement()
-        schema = exp.Schema(this=table, expressions=[])
+        schema = self._bare(exp.Schema, this=table, expressions=[])
         return self._node(
             exp.Create, at, this=schema, kind="TABLE", inherits=[], partition_by=partition_by,
             partition_of=parent, of_type=of_type, elements=elements, bound=bound, **shared,
@@ -187,8 +187,8 @@ class Schema(Constraints):
             start = self._index
             where = self._parse_disjunction()
             text = self.source.text_between(start, self._index)
-        params = exp.IndexParameters(using=method, columns=elements, include=include, with_storage=options, where=where)
-        index = exp.Index(this=name, table=table, unique=unique, params=params)
+        params = self._bare(exp.IndexParameters, using=method, columns=elements, include=include, with_storage=options, where=where)
+        index = self._bare(exp.Index, this=name, table=table, unique=unique, params=params)
         return self._node(
             exp.Create, at, this=index, kind="INDEX", concurrently=concurrently, exists=exists, nulls_not_distinct=distinct, text=text
         )

@@ -49,7 +49,7 @@ class Tables(Operands):
     def _joined(self, left: exp.Expr) -> None:
         """The joins that follow, put on the item they start with."""
         while self._kinds[self._index] in _JOIN_START:
-            left.append("joins", self._parse_join())
+            left.args.setdefault("joins", []).append(self._parse_join())
 
     def _parse_join(self, skip_join_token: bool = False, parse_bracket: bool = False, alias_tokens: object = None) -> exp.Join:
         at = self._index
@@ -123,15 +123,15 @@ class Tables(Operands):
     def _function_alias(self) -> exp.TableAlias | None:
         given = self._take("as")
         if given and self._kinds[self._index] == "(":
-            return exp.TableAlias(definitions=self._parse_wrapped_csv(self._column_definition))
+            return self._bare(exp.TableAlias, definitions=self._parse_wrapped_csv(self._column_definition))
         if not given and self._kinds[self._index] not in COL_ID:
             return None
         name = self._col_id()
         if self._kinds[self._index] != "(":
-            return exp.TableAlias(this=self._identifier(name))
+            return self._bare(exp.TableAlias, this=self._identifier(name))
         if self._peek(2) in (",", ")"):
-            return exp.TableAlias(this=self._identifier(name), names=self._name_list())
-        return exp.TableAlias(this=self._identifier(name), definitions=self._parse_wrapped_csv(self._column_definition))
+            return self._bare(exp.TableAlias, this=self._identifier(name), names=self._name_list())
+        return self._bare(exp.TableAlias, this=self._identifier(name), definitions=self._parse_wrapped_csv(self._column_definition))
 
     def _column_definition(self) -> exp.ColumnDef:
         at = self._index
@@ -144,7 +144,7 @@ class Tables(Operands):
         if not self._take("as") and self._kinds[self._index] not in COL_ID:
             return None
         name = self._parse_id_var()
-        return exp.TableAlias(this=name, names=self._name_list() if self._kinds[self._index] == "(" else ())
+        return self._bare(exp.TableAlias, this=name, names=self._name_list() if self._kinds[self._index] == "(" else ())
 
     def _parse_table_sample(self, as_modifier: bool = False) -> exp.TableSample:
         self._need("tablesample")
@@ -158,7 +158,7 @@ class Tables(Operands):
         seed: exp.Expr | None = None
         if self._take("repeatable"):
             seed = self._parse_wrapped(self._parse_disjunction)
-        return exp.TableSample(method=exp.Var(this=method), expressions=args, seed=seed)
+        return self._bare(exp.TableSample, method=exp.Var(this=method), expressions=args, seed=seed)
 
     def _subquery_item(self, query: exp.Expr, at: int, *, lateral: bool = False) -> exp.Expr:
         alias = self._parse_table_alias()

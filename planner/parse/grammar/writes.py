@@ -45,7 +45,7 @@ class Writes(Queries):
         self._need("into")
         table = self._named_table()
         if self._take("as"):
-            table.args["alias"] = exp.TableAlias(this=self._parse_id_var())
+            table.args["alias"] = self._bare(exp.TableAlias, this=self._parse_id_var())
         columns: list[exp.Expr] = []
         overriding: str | None = None
         source: exp.Expr | None = None
@@ -136,7 +136,7 @@ class Writes(Queries):
         return column
 
     def _parse_returning(self) -> exp.Returning | None:
-        return exp.Returning(expressions=self._parse_expressions()) if self._take("returning") else None
+        return self._bare(exp.Returning, expressions=self._parse_expressions()) if self._take("returning") else None
 
     # --- UPDATE and DELETE ---
 
@@ -153,7 +153,7 @@ class Writes(Queries):
         """relation_expr_opt_alias: SET is no alias without AS."""
         table = self._relation()
         if self._take("as") or (self._kinds[self._index] in COL_ID and self._kinds[self._index] != "set"):
-            table.args["alias"] = exp.TableAlias(this=self._parse_id_var())
+            table.args["alias"] = self._bare(exp.TableAlias, this=self._parse_id_var())
         return table
 
     def _assignments(self) -> list[exp.Expr]:
@@ -163,10 +163,10 @@ class Writes(Queries):
         if self._kinds[self._index] == "(":
             targets = self._parse_wrapped_csv(self._insert_target)
             self._need("=")
-            return nodes.Assignment(expressions=targets, this=self._parse_disjunction(), multiple=True)
+            return self._bare(nodes.Assignment, expressions=targets, this=self._parse_disjunction(), multiple=True)
         target = self._insert_target()
         self._need("=")
-        return nodes.Assignment(expressions=[target], this=self._parse_disjunction(), multiple=False)
+        return self._bare(nodes.Assignment, expressions=[target], this=self._parse_disjunction(), multiple=False)
 
     def _where_or_current(self) -> exp.Expr | None:
         if not self._take("where"):
@@ -207,12 +207,12 @@ class Writes(Queries):
         self._need("then")
         if self._take("do"):
             self._need("nothing")
-            return exp.When(matched=matched, condition=condition, then="nothing")
+            return self._bare(exp.When, matched=matched, condition=condition, then="nothing")
         if matched:
             if self._take("delete"):
-                return exp.When(matched=True, condition=condition, then="delete")
+                return self._bare(exp.When, matched=True, condition=condition, then="delete")
             self._need("update", "set")
-            return exp.When(matched=True, condition=condition, then="update", assignments=self._assignments())
+            return self._bare(exp.When, matched=True, condition=condition, then="update", assignments=self._assignments())
         self._need("insert")
         columns: list[exp.Expr] = []
         if self._kinds[self._index] == "(":
@@ -220,7 +220,7 @@ class Writes(Queries):
         overriding = self._overriding()
         if overriding is None and self._take("default"):
             self._need("values")
-            return exp.When(matched=False, condition=condition, then="insert", columns=columns)
+            return self._bare(exp.When, matched=False, condition=condition, then="insert", columns=columns)
         self._need("values")
         values = self._parse_wrapped_csv(self._parse_disjunction)
-        return exp.When(matched=False, condition=condition, then="insert", columns=columns, values=values, overriding=overriding)
+        return self._bare(exp.When, matched=False, condition=condition, then="insert", columns=columns, values=values, overriding=overriding)
