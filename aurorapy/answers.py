@@ -103,7 +103,7 @@ def rows_encoder(columns: list[tuple[int, int]], context: Any) -> RowsEncoder:
 
 def _made(integers: tuple[bool, ...], names: dict[str, Any]) -> RowsEncoder:
     exec(_encoder_code(integers), names)
-    return names["encode"]  # type: ignore[no-any-return]
+    return names.pop("encode")  # type: ignore[no-any-return]
 
 
 def _wide(integers: tuple[bool, ...], names: dict[str, Any]) -> RowsEncoder:

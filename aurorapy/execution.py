@@ -221,6 +221,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
             assert query is not None
             node = planner.plan_query(query, Level(planner, None))
         planner.context = None  # a plan outlives its session
+        planner.relations.clear()  # which know the planner
     except errors.SQLError as e:
         if not e.when_run:
             raise
@@ -450,7 +451,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
     rows = plan.node.all_rows(state)
     if plan.modifying:
         _finish_modifying(state, plan)
-    if access.checks:
+    if access.checks or access.events is not None:
         access.finish()
     session.statement_lsn = max(access.seen[0], session.database.catalog_lsn)
     if plan.routines:

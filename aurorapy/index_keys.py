@@ -177,7 +177,7 @@ def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], 
     lines.append(f"    return {whole}")
     names = {f"f{i}": f for i, f in enumerate(functions)}
     exec(_maker_code("\n".join(lines)), names)
-    return names["make"]  # type: ignore[no-any-return]
+    return names.pop("make")  # type: ignore[no-any-return]
 
 
 def _entry_maker(database: Any, table: Table, index: Index) -> Maker:

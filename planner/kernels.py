@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from types import FunctionType
 from typing import Any
+from weakref import ref
 
 from aurorapy import errors
 from aurorapy.limits import KEPT_CODE_LENGTH_MAX, KEPT_CODE_MAX
@@ -35,7 +36,7 @@ def _code(text: str, name: str) -> Any:
 def _beginning(name: str, args: str) -> Any:
     """The code of a kernel that has not been called: it has itself written, and calls what it is then."""
     namespace: dict[str, Any] = {}
-    exec(compile(f"def {name}({args}):\n    _write_()\n    return {name}({args})\n", f"<{name}>", "exec"), namespace)
+    exec(compile(f"def {name}({args}):\n    return _write_()({args})\n", f"<{name}>", "exec"), namespace)
     return namespace[name].__code__
 
 
@@ -45,20 +46,22 @@ def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
     namespace = source.namespace
     if len(text) > KEPT_CODE_LENGTH_MAX:  # one that nests too deep is refused before anything is run
         exec(_compiled(text, name), namespace)
-        kernel = namespace[name]
+        kernel = namespace.pop(name)  # no function is among its own names: it would wait for the garbage collector
     else:
         kernel = FunctionType(_beginning(name, args), namespace, name)
-        namespace["_write_"] = lambda: write(kernel, text)
+        itself = ref(kernel)
+        namespace["_write_"] = lambda: write(itself(), text)
     kernel.source = text
     return kernel  # type: ignore[no-any-return]
 
 
-def write(kernel: Any, text: str) -> None:
-    """Let a kernel be the function that its text says."""
+def write(kernel: Any, text: str) -> Kernel:
+    """Let a kernel be the function that its text says; returns it."""
     name, namespace = kernel.__name__, kernel.__globals__
     exec(_compiled(text, name), namespace)
-    kernel.__code__ = namespace[name].__code__  # whoever has the kernel calls this from now on
+    kernel.__code__ = namespace.pop(name).__code__  # whoever has the kernel calls this from now on
     namespace["_write_"] = None
+    return kernel  # type: ignore[no-any-return]
 
 
 def _compiled(text: str, name: str) -> Any:

@@ -238,42 +238,44 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
     silent: list[Obj] = []
     seen = set(targets)
 
-    def visit(obj: Obj) -> None:
-        requiring = [("extension", x.oid, 0) for x in extensions_requiring(catalog, obj)] if obj[0] == "extension" else []
-        requiring = [r for r in requiring if r not in seen]
-        for r in requiring:
-            seen.update((r, *members_of(extension_at(catalog, r[1]))))
-        if obj[0] == "extension":
-            for member in reversed(members_of(extension_at(catalog, obj[1]))):
-                seen.add(member)
-            for member in reversed(members_of(extension_at(catalog, obj[1]))):
-                visit(member)
-        parts = set(_partitions(catalog, obj))
-        arrays = list(_array_types(catalog, obj)) if obj[0] == "type" else []
-        for d in reversed(list(dependents(catalog, obj))):  # youngest first: what depends on several of them is listed behind all
-            if arrays and d[1] < arrays[0][1]:  # of a type that was a shell first
-                visit(arrays.pop())
-            if d in seen or _has_gone(d, seen):
-                continue
-            seen.add(d)
-            visit(d)
-            if d in parts:
-                silent.append(d)
-            else:
-                out.append((d, obj))
-        for array in arrays if obj[0] == "type" else _array_types(catalog, obj):  # else its array type, and those of a table's rows, are the oldest of what depends on it
-            visit(array)
-        for r in requiring:
-            visit(r)
-            out.append((r, obj))
-
     for t in targets:  # what depends on the last one is listed first
-        visit(t)
+        _visit(catalog, t, seen, out, silent)
     out.reverse()
     # a table that was found after its constraint takes the constraint with it, a partitioned one its partitions
     partitions = {("table", o, 0) for kind, oid, _ in seen if kind == "table" and catalog.tables[oid].kind == "p" for o in catalog.tables[oid].children}
     silent += [d for d, _ in out if d in partitions]
     return [(d, on) for d, on in out if d not in partitions and not _has_gone(d, seen) and not _goes_with_columns(catalog, d, seen)], silent
+
+
+def _visit(catalog: Any, obj: Obj, seen: set[Obj], out: list[tuple[Obj, Obj]], silent: list[Obj]) -> None:
+    """Add what depends on an object."""
+    requiring = [("extension", x.oid, 0) for x in extensions_requiring(catalog, obj)] if obj[0] == "extension" else []
+    requiring = [r for r in requiring if r not in seen]
+    for r in requiring:
+        seen.update((r, *members_of(extension_at(catalog, r[1]))))
+    if obj[0] == "extension":
+        for member in reversed(members_of(extension_at(catalog, obj[1]))):
+            seen.add(member)
+        for member in reversed(members_of(extension_at(catalog, obj[1]))):
+            _visit(catalog, member, seen, out, silent)
+    parts = set(_partitions(catalog, obj))
+    arrays = list(_array_types(catalog, obj)) if obj[0] == "type" else []
+    for d in reversed(list(dependents(catalog, obj))):  # youngest first: what depends on several of them is listed behind all
+        if arrays and d[1] < arrays[0][1]:  # of a type that was a shell first
+            _visit(catalog, arrays.pop(), seen, out, silent)
+        if d in seen or _has_gone(d, seen):
+            continue
+        seen.add(d)
+        _visit(catalog, d, seen, out, silent)
+        if d in parts:
+            silent.append(d)
+        else:
+            out.append((d, obj))
+    for array in arrays if obj[0] == "type" else _array_types(catalog, obj):  # else its array type, and those of a table's rows, are the oldest of what depends on it
+        _visit(catalog, array, seen, out, silent)
+    for r in requiring:
+        _visit(catalog, r, seen, out, silent)
+        out.append((r, obj))
 
 
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:

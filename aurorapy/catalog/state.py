@@ -40,6 +40,7 @@ EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS, DEFAULT_ACL_CLASS = 3079
 WRAPPER_CLASS, SERVER_CLASS, LANGUAGE_CLASS = 2328, 1417, 2612
 _SURROUNDING = ("type", "routine", "grant", "extension", "operation", "schema")
 _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
+_KINDS = frozenset(("schema", "table", "sequence", "type", "routine", *_UNNAMED))
 
 
 def next_version() -> int:
@@ -178,11 +179,10 @@ class Catalog(Lookups):
     def load(self, rows: Iterator[tuple[Any, Any]]) -> None:
         """Fill from the catalog tree's rows."""
         for (kind, oid), data in rows:
-            value: Any = from_data(data) if kind == "statistic" else loaded(data)
             if kind == "counter":
-                self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "type", "routine", *_UNNAMED):  # the tree holds other things too
-                self._put_in(kind, oid, value)
+                self.oids[0] = max(self.oids[0], data)
+            elif kind in _KINDS:  # the tree holds other things too
+                self._put_in(kind, oid, from_data(data) if kind == "statistic" else loaded(data))
 
     def _index(self, value: Any) -> None:
         if isinstance(value, Routine):

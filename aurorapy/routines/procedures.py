@@ -197,6 +197,7 @@ def do(session: Any, s: tree.DoStmt, text: str) -> Any:
         run_code(session, code, ())
     finally:
         state.free = free
+        vars(code).clear()  # it runs once, and its function and it know each other
     hold = max(state.hold, state.seen if state.seen > session.database.volume.vdl else 0)
     session.start_transaction()
     return Result("DO", hold=hold)

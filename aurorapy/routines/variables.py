@@ -22,10 +22,14 @@ class Variables:
     """`find(names)` gives (what to take, type, typmod, the names that are left: fields) or None. conflict: 'column' (a column comes first, as in SQL functions),
     'variable', or 'error'."""
 
-    def __init__(self, find: Callable[[tuple[str, ...]], tuple[Any, int, int, tuple[str, ...]] | None], conflict: str = "column") -> None:
+    def __init__(self, find: Callable[[tuple[str, ...]], tuple[Any, int, int, tuple[str, ...]] | None] | None, conflict: str = "column") -> None:
         self.find, self.conflict = find, conflict
         self.taken: list[Any] = []
         self.context: Any = None  # the settings under which names are looked up, where they are not the session's
+
+    def found(self, names: tuple[str, ...]) -> tuple[Any, int, int, tuple[str, ...]] | None:
+        """What `find` gives."""
+        return self.find(names) if self.find is not None else None
 
     def settle(self, b: Any, query: bound.Query) -> None:
         """The statement is bound: its columns may still become what is wanted of them."""
@@ -33,7 +37,7 @@ class Variables:
     def meant(self, b: Any, scope: Any, node: tree.ColumnRef) -> bound.Expr | None:
         """What a column reference means if it is a variable; None where it is a column, or nothing."""
         names = node.names
-        found = self.find(names)
+        found = self.found(names)
         if found is None:
             return None
         if self.conflict != "variable":
@@ -63,7 +67,7 @@ class Variables:
 
     def numbered(self, b: Any, number: int, pos: int | None) -> bound.Expr | None:
         """`$number`, if it is a variable."""
-        found = self.find((f"${number}",))
+        found = self.found((f"${number}",))
         return None if found is None else self.parameter(b, found[0], found[1], found[2], pos)
 
     def parameter(self, b: Any, key: Any, oid: int, typmod: int, pos: int | None) -> bound.Expr:
@@ -87,7 +91,7 @@ class Arguments(Variables):
     """The arguments of a SQL function: parameters already, by number."""
 
     def __init__(self, function: str, names: tuple[str, ...], types: tuple[int, ...]) -> None:
-        super().__init__(self._find)
+        super().__init__(None)
         self.function, self.names, self.types = function, names, types
         self.wanted: list[int] = []  # the types of the columns of the last statement
 
@@ -99,7 +103,7 @@ class Arguments(Variables):
             if isinstance(t.expr, bound.Row) and t.expr.type == 2249 and row_type(oid) is not None:
                 t.expr = coerce(b, t.expr, oid, -1, ASSIGNMENT) or t.expr
 
-    def _find(self, names: tuple[str, ...]) -> tuple[Any, int, int, tuple[str, ...]] | None:
+    def found(self, names: tuple[str, ...]) -> tuple[Any, int, int, tuple[str, ...]] | None:
         """`argument`, `function.argument`, and fields of either."""
         first = names[0]
         if len(names) > 1 and first == self.function and names[1] and names[1] in self.names:

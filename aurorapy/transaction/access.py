@@ -35,13 +35,13 @@ def full_rows(table: Table, rows: list[Row]) -> list[Row]:
 class Access(Stamped):
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
-    events: Any  # what `firing` gives
     __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen", "writes", "events", "strict", "renewed", "stamps")
 
     def __init__(self, txn: Any, lsn: int, wait: Any, tick: Callable[[], None]) -> None:
         self.txn, self.db, self.lsn, self.wait, self.tick = txn, txn.db, lsn, wait, tick
         self.touched: set[tuple[int, int]] | None = None
         self.checks: list[Callable[[], None]] = []
+        self.events: Any = None  # what `firing` gives
         self.seen = [0]  # the newest LSN of the pages read: what the answer depends on
         self.writes: dict[int, TableWrites] = txn.writes  # the own writes that it sees
         self.renewed: set[tuple[int, int]] | None = None  # rows, by (table, rowid), of which it has locked a newer version than it sees
@@ -434,14 +434,11 @@ class Access(Stamped):
 
     def firing(self) -> Any:
         """The triggers that the statement fires (triggers.firing.Firing); asked for only where a table has some."""
-        try:
-            found = self.events
-        except AttributeError:
+        if self.events is None:
             from aurorapy.triggers.firing import Firing
 
-            found = Firing(self)
-            self.events = found
-        return found
+            self.events = Firing(self)
+        return self.events
 
     def finish(self) -> None:
         """The end of the statement: foreign-key checks and actions, which may queue more."""
@@ -449,6 +446,7 @@ class Access(Stamped):
             checks, self.checks = self.checks, []
             for check in checks:
                 check()
+        self.events = None
 
     def _holder(self, table: Table, index: Index, key: Any) -> int | None:
         """The rowid that has a unique key now, in the newest committed state and the own writes."""

@@ -114,24 +114,25 @@ def bind_grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bo
     return call
 
 
-def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet, seen: dict[Any, int] | None) -> list[tuple[int, ...]]:
-    def part(item: Any) -> tuple[int, ...]:
-        if isinstance(item, tree.GroupingSet):
-            if item.kind in ("simple", "empty"):
-                return tuple(p for i in item.items for p in part(i))
-            raise errors.SyntaxError_("grouping sets cannot be nested here", position=item.pos)
-        return _group(b, scope, query, item, seen, in_sets=True)
+def _part(b: Binder, scope: Scope, query: bound.Query, item: Any, seen: dict[Any, int] | None) -> tuple[int, ...]:
+    if isinstance(item, tree.GroupingSet):
+        if item.kind in ("simple", "empty"):
+            return tuple(p for i in item.items for p in _part(b, scope, query, i, seen))
+        raise errors.SyntaxError_("grouping sets cannot be nested here", position=item.pos)
+    return _group(b, scope, query, item, seen, in_sets=True)
 
+
+def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet, seen: dict[Any, int] | None) -> list[tuple[int, ...]]:
     match node.kind:
         case "empty":
             return [()]
         case "simple":
-            return [part(node)]
+            return [_part(b, scope, query, node, seen)]
         case "rollup":
-            parts = [part(i) for i in node.items]
+            parts = [_part(b, scope, query, i, seen) for i in node.items]
             return [_merge(parts[:n]) for n in range(len(parts), -1, -1)]
         case "cube":
-            parts = [part(i) for i in node.items]
+            parts = [_part(b, scope, query, i, seen) for i in node.items]
             out = []
             for mask in range((1 << len(parts)) - 1, -1, -1):
                 out.append(_merge([p for i, p in enumerate(parts) if mask >> (len(parts) - 1 - i) & 1]))
@@ -142,7 +143,7 @@ def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet,
                 if isinstance(i, tree.GroupingSet) and i.kind in ("rollup", "cube", "sets"):
                     out += _expand(b, scope, query, i, seen)
                 else:
-                    out.append(part(i))
+                    out.append(_part(b, scope, query, i, seen))
             return out
 
 

@@ -90,11 +90,11 @@ class _Function:
         self.call: Call | None = None
         if e.function.kind == "a":
             self.call = call_of(bound.Aggregate(e.function, e.args, e.type, filter=e.filter, star=e.star), subplans)
-        self.compute: Callable[..., list[Any]] = self._aggregate if self.call is not None else _COLUMNS[self.name]
+        self.compute: Callable[..., list[Any]] | None = None if self.call is not None else _COLUMNS[self.name]
 
     def column(self, rows: Batch, frames: Frames, s: ExecState) -> list[Any]:
         """The function's value for each row of the partition."""
-        if self.call is not None:
+        if self.compute is None:
             return self._aggregate(rows, frames, s)
         args = self.args(rows, s) if self.args is not None else [()] * len(rows)
         return self.compute(args, frames)

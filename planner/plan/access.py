@@ -397,7 +397,8 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
     node.alias = entry.name  # type: ignore[attr-defined]
-    node.output_width = lambda: table_width(table, planner.statistics(table)[1] if table.rows is None and table.root else None)
+    statistics = planner.statistics  # a plan is kept, its planner is not
+    node.output_width = lambda: table_width(table, statistics(table)[1] if table.rows is None and table.root else None)
     tested = [c for c in rest if not any(c is u for u in path.used)]  # beside what the index was asked
     if tested:
         node.details.append(("Filter", planner.show(tested, entry)))

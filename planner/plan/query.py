@@ -11,6 +11,7 @@ row of each key.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy.errors import SQLError
@@ -25,7 +26,7 @@ from aurorapy.planner.operators.sort import Sort
 from aurorapy.planner.operators.window import WindowAgg
 from aurorapy.planner.relation import Table
 from aurorapy.planner.selectivity import Relation, group_count
-from aurorapy.planner.selectivity.widths import column_width, type_width
+from aurorapy.planner.selectivity.widths import row_width
 
 from .deparse import show_expressions
 from .gating import gated, gates, nothing
@@ -89,17 +90,10 @@ class Planner:
 
         return group_count(exprs, node.estimate, relation, lambda rid: node.estimate if len(entries) == 1 else self.kept.get(rid, node.estimate))
 
-    def output_width(self, query: bound.Query, exprs: list[bound.Expr]) -> int:
-        """Average bytes of a row of expressions."""
-        out = 0
-        for e in exprs:
-            entry = query.entries.get(e.rid) if isinstance(e, bound.Var) else None
-            if isinstance(e, bound.Var) and entry is not None and entry.table is not None and entry.kind == "table" and 0 <= e.column < len(entry.table.columns):
-                found = self.statistics(entry.table)[1] if entry.table.rows is None and entry.table.root else None
-                out += column_width(entry.table.columns[e.column], found)
-            else:
-                out += type_width(e.type, e.typmod)
-        return out
+    def _width(self, query: bound.Query, exprs: list[bound.Expr]) -> Callable[[], int]:
+        """What tells the average bytes of a row of expressions. It knows nothing of the planner: plans are kept."""
+        statistics, tables = self.statistics, {rid: e.table for rid, e in query.entries.items() if e.kind == "table" and e.table is not None}
+        return lambda: row_width(statistics, tables, exprs)
 
     def volatile(self, query: bound.Query | None) -> bool:
         """Whether a query calls volatile functions or locks rows."""
@@ -205,7 +199,7 @@ class Planner:
             return node
         nulls = [e.nullable if isinstance(e, bound.Slot) else not (isinstance(e, bound.Const) and e.value is not None) for e in resolved]
         out = Project(node, project_kernel(resolved, level.subplans(layout)), len(resolved), nulls)
-        out.output_width = lambda: self.output_width(query, exprs)
+        out.output_width = self._width(query, exprs)
         out.output = lambda: [show_expressions([e]) for e in exprs]
         return out
 
@@ -313,7 +307,7 @@ class Planner:
         places = {g.key(): i for i, g in reversed(list(enumerate(query.group_by)))}
         positions = [tuple(places[a.key()] for a in g.args) for g in groupings.values()]
         out = Aggregate(node, groups, resolved, query.grouping_sets, positions, estimate, nulls, level.subplans(layout))
-        out.output_width = lambda: self.output_width(query, [*query.group_by, *calls.values()])
+        out.output_width = self._width(query, [*query.group_by, *calls.values()])
         if groups:
             group_keys = list(query.group_by)
             out.details.append(("Group Key", lambda: show_expressions(group_keys, ", ")))

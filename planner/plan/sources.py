@@ -48,7 +48,8 @@ def _cte(planner: Any, level: Level, entry: bound.Entry) -> Node:
     if cte.ident in planner.working:
         return WorkTableScan(cte.ident, cte.name, width)
     if cte.modify is not None:
-        return CteScan(cte.ident, cte.name, lambda: planner.cte_plans[cte.ident], width, 100, changes=True)
+        made, plans = planner.cte_plans.get(cte.ident), planner.cte_plans
+        return CteScan(cte.ident, cte.name, (lambda: plans[cte.ident]) if made is None else (lambda: made), width, 100, changes=True)
     if cte.recursive:
         assert cte.base is not None and cte.step is not None
         if planner.is_correlated(cte):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.planner import bound
 from aurorapy.planner.table_statistics import TableStatistics
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
@@ -28,6 +29,18 @@ def type_width(oid: int, typmod: int) -> int:
 def table_width(table: Any, found: TableStatistics | None) -> int:
     """Of a table's row."""
     return sum([column_width(c, found) for c in table.columns if not c.dropped])
+
+
+def row_width(statistics: Any, tables: dict[int, Any], exprs: list[bound.Expr]) -> int:
+    """Of a row of expressions. `statistics(table)` gives (rows, what ANALYZE found or None)."""
+    out = 0
+    for e in exprs:
+        table = tables.get(e.rid) if isinstance(e, bound.Var) else None
+        if isinstance(e, bound.Var) and table is not None and 0 <= e.column < len(table.columns):
+            out += column_width(table.columns[e.column], statistics(table)[1] if table.rows is None and table.root else None)
+        else:
+            out += type_width(e.type, e.typmod)
+    return out
 
 
 def column_width(column: Any, found: TableStatistics | None) -> int:

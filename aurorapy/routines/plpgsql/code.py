@@ -148,7 +148,7 @@ class PlCode:
         exec(code, namespace)
         uses.bind(session, (), (), [*(v.oid for v in body.variables), caller.result, *(t for _, t, *_ in caller.columns), table.type_oid if table is not None else 0])
         self.text = text
-        self.function = namespace["body"]
+        self.function = namespace.pop("body")
         self.reuses = not info.retset and not info.trigger
         self.state = ExecState((), session.context, None, [])
         self.records = [i for i, v in enumerate(info.arguments) if v.kind == "record" and not info.trigger]

@@ -40,10 +40,10 @@ class PlNames(Variables):
     gives, else a parameter of the statement."""
 
     def __init__(self, scope: Namespace, conflict: str, shapes: dict[int, Any], *, inline: bool) -> None:
-        super().__init__(self._find, conflict)
+        super().__init__(None, conflict)
         self.scope, self.shapes, self.inline = scope, shapes, inline
 
-    def _find(self, names: tuple[str, ...]) -> Any:
+    def found(self, names: tuple[str, ...]) -> Any:
         found = self.scope.find(names)
         if found is None:
             return None
@@ -80,7 +80,7 @@ class PlNames(Variables):
         return out
 
     def numbered(self, b: Any, number: int, pos: int | None) -> bound.Expr | None:
-        found = self._find((f"${number}",))
+        found = self.found((f"${number}",))
         return None if found is None else self.made(b, found, tree.ColumnRef((f"${number}",), pos=pos))
 
     def slot(self, i: int) -> str:
@@ -104,31 +104,22 @@ def text_of_key(key: Any) -> str:
 def used_variables(e: Expression) -> list[Variable]:
     """The variables that a piece of SQL names, perhaps more."""
     out: dict[int, Variable] = {}
-
-    def visit(node: Any) -> None:
+    left: list[Any] = [e.raw]
+    while left:
+        node = left.pop()
+        names: tuple[str, ...] | None = None
         if isinstance(node, tree.ColumnRef):
-            found = e.scope.find(node.names)
-            if found is not None:
-                out.setdefault(found[0].number, found[0])
-            return
-        if isinstance(node, tree.CurrentOf):
-            found = e.scope.find((node.cursor,))
-            if found is not None:
-                out.setdefault(found[0].number, found[0])
-            return
-        if isinstance(node, tree.Param):
-            found = e.scope.find((f"${node.number}",))
-            if found is not None:
-                out.setdefault(found[0].number, found[0])
-            return
-        if isinstance(node, tuple | list):
-            for n in node:
-                visit(n)
+            names = node.names
+        elif isinstance(node, tree.CurrentOf):
+            names = (node.cursor,)
+        elif isinstance(node, tree.Param):
+            names = (f"${node.number}",)
+        elif isinstance(node, tuple | list):
+            left += reversed(node)
         elif hasattr(node, "__dataclass_fields__"):
-            for f in node.__dataclass_fields__:
-                visit(getattr(node, f))
-
-    visit(e.raw)
+            left += [getattr(node, f) for f in reversed(node.__dataclass_fields__)]
+        if names is not None and (found := e.scope.find(names)) is not None:
+            out.setdefault(found[0].number, found[0])
     return list(out.values())
 
 
@@ -234,7 +225,7 @@ class Site:
         arguments = ", ".join([f"v{v.number}" for v in self.variables])
         namespace: dict[str, Any] = {}
         exec(f"def take({arguments}): return ({''.join([text_of_key(k) + ', ' for k in names.taken])})", namespace)
-        return namespace["take"]  # type: ignore[no-any-return]
+        return namespace.pop("take")  # type: ignore[no-any-return]
 
 
 class ValueSite(Site):

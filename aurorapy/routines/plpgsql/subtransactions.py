@@ -74,6 +74,7 @@ class Handled:
         trace = error.__traceback__
         if trace is not None and trace.tb_frame.f_globals.get("__pl__") is frame.code and not getattr(error, "told", False):
             self._line = trace.tb_lineno
+        error.__traceback__ = None  # whose frames know this, and hold what their statements have read
 
     @property
     def where(self) -> str:
