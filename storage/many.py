@@ -92,18 +92,18 @@ def _is_little(count: int, leaf: Page) -> bool:
 
 def _write(tree: Tree, mtr: Mtr, path: Path, leaf: Page, keys: list[Any], values: list[Any]) -> None:
     """Give a leaf these entries, and the ones that do not fit to leaves behind it."""
-    if len(keys) <= LEAF_ROWS_MAX and len(pack_contents(0, keys, values)) <= PAGE_BYTES_MAX:
-        mtr.format(leaf.id, 0, keys, values)
+    if len(keys) <= LEAF_ROWS_MAX and len(data := pack_contents(0, keys, values)) <= PAGE_BYTES_MAX:
+        mtr.format(leaf.id, 0, keys, values, data)
         return
     if not path:
         leaf = tree._push_down(mtr, leaf, path)
     id, at, rows = leaf.id, 0, FILL_ROWS
     while at < len(keys):
         count = min(rows, len(keys) - at)
-        while (size := len(pack_contents(0, keys[at : at + count], values[at : at + count]))) > FILL_BYTES and count > 1:
+        while (size := len(data := pack_contents(0, keys[at : at + count], values[at : at + count]))) > FILL_BYTES and count > 1:
             count = rows = max(1, min(count - 1, count * FILL_BYTES // size))
         part = keys[at : at + count]
-        mtr.format(id, 0, part, values[at : at + count])
+        mtr.format(id, 0, part, values[at : at + count], data)
         if at:
             tree._link(mtr, tree._path_to(part[0], 1), part[0], id)
         at += count

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
+from decimal import Context, Decimal
+from functools import lru_cache
 
 from aurorapy import errors
 from aurorapy.planner.types.numeric import CONTEXT, WHOLE_DIGITS_MAX, round_to, scale_of
@@ -40,22 +40,14 @@ def numeric_mul(a: Decimal, b: Decimal) -> Decimal:
     return round_to(out, 16383) if scale_of(out) > 16383 else out.copy_abs() if out.is_zero() else out
 
 
-def _weight(v: Decimal) -> tuple[int, int]:
-    """(weight, first base-10000 digit) of a value, as select_div_scale sees it."""
-    if v.is_zero():
-        return 0, 0
-    e = v.adjusted()
-    weight = e // 4
-    first = int(v.copy_abs().scaleb(-4 * weight, context=CONTEXT))
-    return weight, first
-
-
 def div_scale(a: Decimal, b: Decimal) -> int:
-    """The scale of a quotient: at least 16 significant digits, at least either input's scale."""
-    wa, fa = _weight(a)
-    wb, fb = _weight(b)
+    """The scale of a quotient: at least 16 significant digits, at least either input's scale. It goes by the numbers' weights in base 10000 and by which of
+    their first digits in that base is larger (select_div_scale in PostgreSQL's numeric.c); zero has the weight 0."""
+    ea, eb = a.adjusted() if a else 0, b.adjusted() if b else 0
+    wa, wb = ea // 4, eb // 4
     q = wa - wb
-    if fa <= fb:
+    ra, rb = ea & 3, eb & 3  # decimal digits of the first one, less one
+    if ra < rb or not a or (ra == rb and int(a.copy_abs().scaleb(-4 * wa, context=CONTEXT)) <= int(b.copy_abs().scaleb(-4 * wb, context=CONTEXT))):
         q -= 1
     scale = 16 - q * 4
     return min(max(scale, scale_of(a), scale_of(b), 0), 1000)
@@ -72,10 +64,13 @@ def numeric_div(a: Decimal, b: Decimal) -> Decimal:
     return round_to(_precise(a.adjusted() - b.adjusted() + scale + 20).divide(a, b), scale)
 
 
-def _precise(digits: int) -> Any:
-    from decimal import Context
+def _precise(digits: int) -> Context:
+    return _with_precision(max(40, -(-digits // 20) * 20))
 
-    return Context(prec=max(40, digits), Emax=CONTEXT.Emax, Emin=CONTEXT.Emin, traps=[])
+
+@lru_cache(64)
+def _with_precision(digits: int) -> Context:
+    return Context(prec=digits, Emax=CONTEXT.Emax, Emin=CONTEXT.Emin, traps=[])
 
 
 def _numeric_div_trunc(a: Decimal, b: Decimal) -> Decimal:

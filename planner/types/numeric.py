@@ -46,14 +46,17 @@ def numeric_in(text: str, typmod: int = -1, ctx: object = None) -> Decimal:
     return value if typmod < 0 else coerce_numeric(value, typmod, False)
 
 
+_QUANTA = [Decimal(1).scaleb(-n) for n in range(64)]  # what a number is rounded to, by its scale
+
+
 def round_to(value: Decimal, scale: int) -> Decimal:
     """Rounded half away from zero to `scale` digits after the point (negative: before it, displayed as a whole number)."""
     if not value.is_finite():
         return value
-    out = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP, context=CONTEXT)
+    out = value.quantize(_QUANTA[scale] if 0 <= scale < len(_QUANTA) else Decimal(1).scaleb(-scale), ROUND_HALF_UP, CONTEXT)
     if scale < 0:
         out = out.quantize(Decimal(1), context=CONTEXT)
-    return out.copy_abs() if out.is_zero() else out
+    return out if out else out.copy_abs()
 
 
 # what a session's own arithmetic goes by: nothing that numeric can hold is rounded where no other context is given
