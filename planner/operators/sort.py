@@ -16,7 +16,7 @@ TOP_ROWS_MAX = 10_000  # above this a full sort is as good as a heap
 
 
 class Sort(Node):
-    """Stable sort by the keys; with `limit` (and `offset`) only the first rows are kept, by a heap when they are few."""
+    """Stable sort by the keys; with `limit` (and `offset`) only the first rows are kept when they are few."""
 
     def __init__(self, child: Node, keys: list[bound.SortKey], limit: bound.Expr | None = None, offset: bound.Expr | None = None,
                  subplans: Any = None) -> None:
@@ -30,7 +30,7 @@ class Sort(Node):
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         top = None
-        if self.bounds is not None and len(self.kernels) == 1:
+        if self.bounds is not None:
             limit, offset = self.bounds(s)
             if limit is not None and limit >= 0 and (offset is None or offset >= 0):
                 top = limit + (offset or 0)
@@ -42,16 +42,26 @@ class Sort(Node):
         yield from chunks(rows, BATCH_ROWS)
 
     def _top(self, s: ExecState, n: int) -> Batch:
+        """The first `n` rows. Once so many have been found, what comes behind the last of them is let go as it is read."""
         kernel, reverse, _ = self.kernels[0]
         key = kernel(s)
+        alone = len(self.kernels) == 1  # then of equal rows the first ones stay; else the other keys say which
+        worst: Any = None
         kept: Batch = []
         for batch in self.children[0].run(s):
-            kept += batch
+            if worst is None:
+                kept += batch
+            elif reverse:
+                kept += [r for r in batch if key(r) > worst] if alone else [r for r in batch if key(r) >= worst]
+            else:
+                kept += [r for r in batch if key(r) < worst] if alone else [r for r in batch if key(r) <= worst]
             if len(kept) > 4 * n + 1000:
-                kept.sort(key=key, reverse=reverse)
+                sort_rows(kept, self.kernels, s)
                 del kept[n:]
-        if n < len(kept) // 8:
+                if n:
+                    worst = key(kept[-1])
+        if alone and n < len(kept) // 8:
             return (heapq.nlargest if reverse else heapq.nsmallest)(n, kept, key=key)
-        kept.sort(key=key, reverse=reverse)
+        sort_rows(kept, self.kernels, s)
         del kept[n:]
         return kept
