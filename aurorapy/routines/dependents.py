@@ -44,7 +44,8 @@ def mentions_call(catalog: Any, routine: Routine) -> Callable[[str | None], bool
     return lambda text: text is not None and pattern.search(_STRINGS.sub("''", text)) is not None
 
 
-def _expression(table: Table | None, text: str) -> bound.Expr:
+def expression(table: Table | None, text: str) -> bound.Expr:
+    """A stored expression, bound: over a table's columns, or over none."""
     home: Any = HOME.get()
     if table is not None:
         return home.bind_over(table, 1, text, folding=False)  # type: ignore[no-any-return]
@@ -149,7 +150,7 @@ def _names_relation(made: bound.Expr, oid: int) -> bool:
 
 
 def _calls(table: Table | None, text: str | None, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> bool:
-    return text is not None and may(text) and uses(_expression(table, text), oid)
+    return text is not None and may(text) and uses(expression(table, text), oid)
 
 
 def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
@@ -244,16 +245,16 @@ class CallRewriting:
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
                            for t in tables if t.triggers]
         for t in tables:
-            over = {x: _expression(t, x) for x in _texts(t) if x is not None and may(x)}
-            free = {c.default: _expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
+            over = {x: expression(t, x) for x in _texts(t) if x is not None and may(x)}
+            free = {c.default: expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
             if over or free:
                 self.tables.append((t.oid, over, free))
         self.domains: list[tuple[DomainDef, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
         for d in () if only_routines else catalog.types.values():
             if isinstance(d, DomainDef) and any(map(may, (d.default, *(c.expression for c in d.checks)))):
-                default = {d.default: _expression(None, d.default)} if d.default is not None and may(d.default) else {}
+                default = {d.default: expression(None, d.default)} if d.default is not None and may(d.default) else {}
                 self.domains.append((d, default, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)}))
-        self.routines = [(r.oid, [bound_statement(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
+        self.routines = [(r.oid, [bound_statement(session, r, x) for x in r.body or ()], {x: expression(None, x) for x in r.defaults if may(x)})
                          for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
     def finish(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import (
     access_methods,
     aggregates,
+    depends,
     extended_statistics,
     extensions,
     foreign,
@@ -33,6 +34,7 @@ from .registry import BY_OID, CATALOGS, System, find_lookups
 find_lookups()
 
 __all__ = [
-    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "foreign", "grants", "information", "large_objects", "listings",
-    "operations", "policies", "ranges", "relations", "replication", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
+    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "depends", "extended_statistics", "extensions", "foreign", "grants",
+    "information", "large_objects", "listings", "operations", "policies", "ranges", "relations", "replication", "routines", "schema_usage", "shared",
+    "statistics", "text_search", "triggers", "types",
 ]

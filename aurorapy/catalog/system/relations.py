@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from aurorapy.operations.found import users_casts
 from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
-from aurorapy.planner.types.defined_bases import DefinedBase
-from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user import FIRST_OID
-from aurorapy.planner.types.user_ranges import RangeDef
-from aurorapy.routines.constructors import own_routines
-from aurorapy.triggers.internal import oids_of
 
 from ..kept import Tuples, parts
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
-from ..state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
+from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
 from ..storage_parameters import shown
-from ..type_uses import columns_read
 from ..whole_rows import columns_in_order
-from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import LANGUAGE_CLASS, PLPGSQL, PLPGSQL_LANGUAGE
-from .extensions import depends as extension_members
-from .foreign import depends as foreign_parts
-from .operations import depends as operation_parts
-from .partition_dependencies import depends as partition_parts
 from .registry import BY_OID, CATALOGS, OWNER, Row, rows_of, tuples
-from .routine_dependencies import routine_parts
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
 COLLATION, TYPE = 3456, 1247
-NAMED_RELATION = re.compile(r"'(\d+)'::(?:pg_catalog\.)?regclass")  # a constant in stored text
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -321,121 +306,6 @@ def _rules(s: Any) -> Iterator[Row]:
 def rule_oid(view: int) -> int:
     """An oid for a view's SELECT rule."""
     return 1_900_000_000 + view
-
-
-@rows_of("pg_depend", kept="catalog")
-def _depends(s: Any) -> Iterator[Row]:
-    def row(classid: int, objid: int, sub: int, refclass: int, ref: int, refsub: int, kind: str) -> Row:
-        return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
-
-    c: Catalog = s.catalog
-    for classid, oid, owner in extension_members(s):
-        yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
-    for part in operation_parts(s):
-        yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
-    for one in defined_parts(s):
-        yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
-    for link in (*foreign_parts(c), *partition_parts(c)):
-        yield row(*link)
-    for oid, refclass, ref, n in routine_parts(c):
-        yield row(PROCEDURE, oid, 0, refclass, ref, n, "n")
-    for extension in c.extensions.values():
-        yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
-    for d in c.types.values():
-        yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
-        if d.array:
-            yield row(TYPE, d.array, 0, TYPE, d.oid, 0, "i")
-        if isinstance(d, DefinedBase):
-            for f in d.functions:
-                if isinstance(f, int) and f:
-                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
-        if isinstance(d, DomainDef | RangeDef) and (of := d.base if isinstance(d, DomainDef) else d.subtype) >= FIRST_OID:
-            yield row(TYPE, d.oid, 0, TYPE, of, 0, "n")
-        if isinstance(d, DomainDef) and isinstance(over := c.types.get(d.base), DefinedBase):
-            for f in (over.output, over.send, over.analyze):
-                if isinstance(f, int) and f:
-                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
-        if isinstance(d, RangeDef):  # its constructors go with it, and pg_dump leaves them out for that
-            for r in own_routines(c, d):
-                yield row(PROCEDURE, r.oid, 0, TYPE, r.result, 0, "i")
-    for e in c.event_triggers.values():
-        yield row(EVENT_TRIGGER_CLASS, e.oid, 0, PROCEDURE, e.function, 0, "n")
-    keys = {k.oid for t in c.tables.values() for k in t.keys}
-    casts = {x.oid for x in users_casts(c)}
-    operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
-    for q in c.sequences.values():
-        yield row(CLASS, q.oid, 0, NAMESPACE, q.schema, 0, "n")
-        if q.owned_by is not None:
-            yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
-    for t in c.tables.values():
-        composite = t.kind == "c"
-        yield row(TYPE if composite else CLASS, t.type_oid if composite else t.oid, 0, NAMESPACE, t.schema, 0, "n")
-        if t.type_oid:  # by which pg_dump has a function of rows behind their table
-            yield row(*((CLASS, t.oid, 0, TYPE, t.type_oid) if composite else (TYPE, t.type_oid, 0, CLASS, t.oid)), 0, "i")
-        if t.array_oid:
-            yield row(TYPE, t.array_oid, 0, TYPE, t.type_oid, 0, "i")
-        for parent in t.parents:
-            yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
-        for a in t.columns:
-            if a.type >= FIRST_OID and not a.dropped:
-                yield row(CLASS, t.oid, a.attnum, TYPE, a.type, 0, "n")
-            if a.collation in c.operations and not a.dropped:
-                yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
-            if (a.default is not None or a.generated is not None) and not a.identity:
-                yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, t.oid, a.attnum, "a")
-                for oid in {a.sequence, *map(int, NAMED_RELATION.findall(a.default or a.generated or ""))} & (c.sequences.keys() | c.tables.keys()):
-                    yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, oid, 0, "n")
-        for k in t.keys:
-            yield row(CLASS, k.index, 0, CONSTRAINT, k.oid, 0, "i")
-            for n in k.columns:
-                yield row(CONSTRAINT, k.oid, 0, CLASS, t.oid, n, "a")
-        owned = {k.index for k in t.keys}
-        for i in t.indexes:
-            if i.oid not in owned:
-                for x in i.columns:
-                    yield row(CLASS, i.oid, 0, CLASS, t.oid, x.attnum, "a")
-        for f in t.foreign_keys:
-            for n in f.columns:
-                yield row(CONSTRAINT, f.oid, 0, CLASS, t.oid, n, "a")
-            for n in f.ref_columns:
-                yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_table, n, "n")
-            yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_index, 0, "n")
-        for g in t.triggers:
-            yield row(TRIGGER, g.oid, 0, PROCEDURE, g.function, 0, "n")
-            yield row(TRIGGER, g.oid, 0, CLASS, t.oid, 0, "a")
-            for n in sorted({*g.columns, *g.reads}):
-                yield row(TRIGGER, g.oid, 0, CLASS, t.oid, n, "n")
-            if g.constraint:
-                yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
-            if g.ref_table:
-                yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
-        for made in t.statistics:
-            read = {*made.keys} | (columns_read(t, list(made.expressions)) if made.expressions else set())
-            for n in sorted(read) or (0,):
-                yield row(STATISTICS_CLASS, made.oid, 0, CLASS, t.oid, n, "a")
-            yield row(STATISTICS_CLASS, made.oid, 0, NAMESPACE, made.schema, 0, "n")
-        for f in t.foreign_keys:
-            for trigger, _ in oids_of(f):
-                yield row(TRIGGER, trigger, 0, CONSTRAINT, f.oid, 0, "i")
-        for p in t.policies:
-            yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
-            whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
-            for oid, n in p.depends:
-                if (n or oid not in whole) and oid not in casts:
-                    of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
-                    yield row(POLICY, p.oid, 0, of, oid, n, "n")
-        for rule in t.rules:
-            yield row(REWRITE, rule.oid, 0, CLASS, t.oid, 0, "a")
-            for oid, n in rule.depends:
-                of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
-                yield row(REWRITE, rule.oid, 0, of, oid, n, "n")
-        for oid, n in t.view_depends:
-            if oid in casts:
-                continue  # PostgreSQL's depends on the function
-            of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
-            yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")
-        if t.view is not None:
-            yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
 
 @rows_of("pg_inherits", kept="catalog")
