@@ -43,7 +43,7 @@ from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
 
-from .catalog.class_statistics import UpdateClass, class_query
+from .catalog.by_hand import CHANGEABLE, SETTINGS, Change, ChangeCatalog, ChangeSettings, catalog_change
 from .kept_texts import parse_lifted
 from .plannable import PLANNABLE
 from .point import Point, point_of, point_write_of
@@ -112,7 +112,7 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
 
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
-    b, query, modify, changes_class = _bound(session, statement, parameters, fixed, variables)
+    b, query, modify, change = _bound(session, statement, parameters, fixed, variables)
     made = query if query is not None else modify
     assert made is not None
     columns = made.columns
@@ -126,8 +126,12 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         guard.finish()
         check_added(session, guard.added)
     plan = _planned(session, b, query, modify, columns, count, marked)
-    if changes_class:
-        plan.node, plan.columns, plan.verb, plan.modify_kind, plan.writes = UpdateClass(plan.node, statement), [], "UPDATE", "update", True
+    if change is not None:
+        plan.verb, plan.modify_kind = _VERBS[change.verb.lower()], change.verb.lower()
+        if change.table.name == SETTINGS:
+            plan.node = ChangeSettings(plan.node, change.table)
+        else:
+            plan.node, plan.columns, plan.writes = ChangeCatalog(plan.node, change), [], True
     return plan
 
 
@@ -138,16 +142,18 @@ def bound_columns(session: Any, statement: Any, parameters: list[int], variables
     return query.columns if query is not None else modify is not None and modify.columns or None
 
 
-def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> tuple[Binder, bound.Query | None, bound.Modify | None, bool]:
-    """A statement, bound, and whether it changes pg_class."""
+def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bool,
+           variables: Any) -> tuple[Binder, bound.Query | None, bound.Modify | None, Change | None]:
+    """A statement, bound, and what it changes of a system catalog."""
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
     query: bound.Query | None = None
     modify: bound.Modify | None = None
-    changes_class = False
-    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
-        query = class_query(b, statement, context.superuser)
-        changes_class = query is not None
+    change: Change | None = None
+    if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and statement.table.name[-1] in CHANGEABLE:
+        found = catalog_change(b, statement, context.superuser)
+        if found is not None:
+            query, change = found
     if query is not None:
         pass
     elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
@@ -156,7 +162,7 @@ def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bo
         query = bind_query(b, Scope(), statement)
         if variables is not None:
             variables.settle(b, query)
-    return b, query, modify, changes_class
+    return b, query, modify, change
 
 
 def _settle_parameters(b: Binder) -> None:

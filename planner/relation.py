@@ -99,6 +99,8 @@ class Index:
     comment: str | None = None
     parent: int = 0  # the index of the partitioned table that this is a part of
     valid: bool = True  # of a partitioned table's: every partition has its part
+    ready: bool = True  # this and the next one only a superuser changes, by hand
+    live: bool = True
     options: tuple[tuple[str, str], ...] = ()
     exclusion: tuple[str, ...] = ()
     statistics: tuple[tuple[int, int], ...] = ()  # statistics targets by the column's number

@@ -173,13 +173,18 @@ def open_view(b: Binder, view: Table, verb: str) -> OpenView:
     return opened
 
 
+def not_writable(view: Table, verb: str, detail: str = "Views that do not select from a single table or view are not automatically updatable.") -> errors.SQLError:
+    """What is said of a view that cannot be the target of a statement ('insert into', 'update', 'delete from')."""
+    doing, event = _WORDS[verb]
+    return errors.ObjectNotInPrerequisiteState(
+        f'cannot {verb} view "{view.name}"', detail=detail,
+        hint=f"To enable {doing} the view, provide an INSTEAD OF {event} trigger or an unconditional ON {event} DO INSTEAD rule.")
+
+
 def _open(b: Binder, view: Table, query: bound.Query, verb: str) -> OpenView:
     detail = refusal(query, any_column=verb != "delete from")
     if detail is not None:
-        doing, event = _WORDS[verb]
-        raise errors.ObjectNotInPrerequisiteState(
-            f'cannot {verb} view "{view.name}"', detail=detail,
-            hint=f"To enable {doing} the view, provide an INSTEAD OF {event} trigger or an unconditional ON {event} DO INSTEAD rule.")
+        raise not_writable(view, verb, detail)
     entry = _only(query)
     assert entry is not None
     targets = [t.expr for t in query.targets if not t.junk]

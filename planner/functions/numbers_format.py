@@ -206,6 +206,8 @@ def _write(p: Picture, digits: str, negative: bool, post: int | None = None) -> 
                     inside = True
                 else:
                     c = digits[at] if at < len(digits) else ""
+                    if not c and (relevant is None or at <= relevant or key == "0"):
+                        return "".join(out)  # a point behind the last digit: PostgreSQL writes the string's end in its place
                     if c == ".":
                         if relevant is None or digits[relevant] != "." or p.fill:
                             out.append(".")
@@ -251,6 +253,8 @@ def _write(p: Picture, digits: str, negative: bool, post: int | None = None) -> 
 
 
 def _th(digits: str, upper: bool) -> str:
+    if not digits:  # the picture has none
+        raise errors.InvalidTextRepresentation('"." is not a number')
     n = int(digits[-2:])
     suffix = "th" if 10 < n < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return suffix.upper() if upper else suffix

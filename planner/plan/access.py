@@ -136,6 +136,8 @@ def index_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], 
     table, paths = entry.table, []
     assert table is not None
     for index in table.indexes:
+        if not (index.valid and index.ready and index.live):
+            continue
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
             continue
         if index.method != "btree" or index.own_order:

@@ -225,8 +225,8 @@ def _indexes_of(t: Table) -> Iterator[Row]:
         types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
         yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
                "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion),
-               "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
-               "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
+               "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": i.ready,
+               "indislive": i.live, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
                "indisclustered": i.oid == t.clustered, "indisreplident": i.oid == t.identity_index,
                "indclass": tuple(operator_class(x, k.opclass, i.method) for x, k in zip(types, i.columns, strict=True)),
                "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
