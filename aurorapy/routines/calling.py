@@ -163,7 +163,7 @@ def _in_surroundings(session: Any, routine: Routine, call: Callable[[], Any]) ->
         context.become(session.engine.role_name(routine.owner) or session.roles.names.get(routine.owner, user))
     for name, value in routine.config:
         at = len(session.changes)
-        session.set(name, value, True)
+        session.set(name.lower(), value, True)
         marks += session.changes[at:]
     try:
         result = call()

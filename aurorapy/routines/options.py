@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.records import dataclass
+from aurorapy.setting_table import SETTINGS
 
 _NAMING = {"default_text_search_config": "text search configuration", "default_tablespace": "tablespace", "temp_tablespaces": "tablespace",
            "default_table_access_method": "table access method"}  # settings that name what may come later
@@ -104,18 +105,17 @@ def _set(session: Any, out: Options, s: tree.SetStmt, *, strict: bool) -> None:
     if s.kind == "reset all":
         out.config = []
         return
-    out.config = [(n, v) for n, v in out.config if n != name]
-    if s.kind == "reset":
+    if s.kind == "reset" or (s.kind == "set" and s.values is None):
+        out.config = [(n, v) for n, v in out.config if n.lower() != name]
         return
     if s.kind == "from current":
         if name not in session.values:
             raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')
-        out.config.append((name, session.values[name]))
+        _put(out, name, session.values[name])
         return
     if s.kind != "set":
         raise errors.FeatureNotSupported(f"SET {s.kind.upper()} in a function is not supported")
-    if s.values is None:
-        return
+    assert s.values is not None
     text = settings.flat(name, s.values)
     try:
         settings.check(name, text, session.values.get(name, ""))
@@ -127,4 +127,13 @@ def _set(session: Any, out: Options, s: tree.SetStmt, *, strict: bool) -> None:
         warning(session, "42704", f'{_NAMING[name]} "{text}" does not exist', severity="NOTICE")
         if strict:
             raise
-    out.config.append((name, text))
+    _put(out, name, text)
+
+
+def _put(out: Options, name: str, value: str) -> None:
+    """In the place of what it was set to before; under the name that the setting has, however it was written."""
+    one = SETTINGS[name].name if name in SETTINGS else name, value
+    if any(n.lower() == name for n, _ in out.config):
+        out.config = [one if n.lower() == name else (n, v) for n, v in out.config]
+    else:
+        out.config.append(one)

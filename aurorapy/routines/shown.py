@@ -16,7 +16,7 @@ from .bodies import ChangeWriter, bound_statement
 from .languages import language_of
 
 _MODES = {"i": "", "b": "INOUT ", "o": "OUT ", "v": "VARIADIC ", "t": ""}
-_LISTS = frozenset(("search_path", "temp_tablespaces", "session_preload_libraries", "shared_preload_libraries", "local_preload_libraries", "datestyle"))
+_LISTS = frozenset(("search_path", "temp_tablespaces", "session_preload_libraries", "shared_preload_libraries", "local_preload_libraries"))
 
 
 def arguments(s: Any, r: Routine, *, defaults: bool, table: bool = False) -> str:
@@ -89,7 +89,7 @@ def _setting(name: str, value: str) -> str:
     if name in _LISTS:
         from aurorapy.setting_values import elements
 
-        return ", ".join([quote_text(e) for e in elements(name, value)]) if name != "datestyle" else ", ".join([quote_text(e) for e in value.split(", ")])
+        return ", ".join([quote_text(e) for e in elements(name, value)])
     return quote_text(value)
 
 
