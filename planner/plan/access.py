@@ -30,6 +30,7 @@ from aurorapy.planner.types.keys import ABOVE, key_function
 from aurorapy.records import dataclass
 
 from . import predicates
+from .costs import cheapest_first
 from .layout import Layout, Level, is_volatile
 from .leakproof import in_order, leaks
 from .lists import list_value, queried_value
@@ -365,8 +366,8 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used) or any(c is u for u in path.loose)]
     condition: Kernel | None = None
     if rest:
-        ordered = in_order(entry.security, rest) if entry.security else sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))
-        whole = bound.conjunction([level.resolve(c, layout) for c in ordered])
+        rest = in_order(entry.security, rest) if entry.security else cheapest_first(rest)
+        whole = bound.conjunction([level.resolve(c, layout) for c in rest])
         assert whole is not None
         condition = filter_kernel(whole, level.subplans(layout))
     estimate = path.rows

@@ -25,6 +25,7 @@ from aurorapy.planner.selectivity import clauselist
 from aurorapy.planner.types import HOME
 
 from . import access
+from .costs import cheapest_first
 from .layout import Layout, Level, is_volatile
 from .leakproof import in_order, leaks
 from .pruning import Choice, choices, choose
@@ -58,7 +59,7 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
         pruner = _pruner(level, family.root, trees, [leaf.table.oid for leaf in leaves]) if len(nodes) > 1 or trees else None
         node = nodes[0] if len(nodes) == 1 and pruner is None else FamilyAppend(tuple(nodes), nulls, pruner)
     if above:
-        above = in_order(entry.security, above) if entry.security else above
+        above = in_order(entry.security, above) if entry.security else cheapest_first(above)
         whole = bound.conjunction([level.resolve(c, layout) for c in above])
         assert whole is not None
         node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * clauselist(above, planner.relation(entry)))

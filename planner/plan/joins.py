@@ -20,6 +20,7 @@ from aurorapy.planner.operators.rows import Filter, Materialize, Project
 from aurorapy.planner.selectivity import clauselist
 
 from . import access, predicates
+from .costs import cheapest_first
 from .families import looked_up_rows, scan_family
 from .implied import Equalities, is_useful, restriction
 from .join_sizes import Item, JoinSizes, is_costly, level_rids, split
@@ -285,6 +286,7 @@ class JoinPlanner(JoinSizes):
         return item
 
     def _filter(self, node: Node, layout: Layout, conditions: list[bound.Expr]) -> Node:
+        conditions = cheapest_first(conditions)
         whole = bound.conjunction([self.level.resolve(c, layout) for c in conditions])
         if whole is None:
             return node
@@ -433,7 +435,7 @@ class JoinPlanner(JoinSizes):
         item.layout = Layout(layout.entries, {**layout.exprs, **dict.fromkeys(asked, width)}, nulls)
 
     def _pairs(self, left: Item, layout: Layout, on: list[bound.Expr], *, swapped: bool = False) -> Any:
-        whole = bound.conjunction([self.level.resolve(c, _all_null_safe(layout)) for c in on])
+        whole = bound.conjunction([self.level.resolve(c, _all_null_safe(layout)) for c in cheapest_first(on)])
         if whole is None:
             return None
         assert left.node is not None

@@ -10,6 +10,8 @@ from __future__ import annotations
 from aurorapy.planner import bound
 from aurorapy.planner.types.domains import base_type
 
+from .costs import cheapest_first
+
 _COMPARISONS = frozenset(("=", "<>", "<", "<=", ">", ">="))
 _COMPARABLE = frozenset((16, 17, 18, 19, 20, 21, 23, 25, 26, 27, 30, 700, 701, 774, 790, 829, 869, 1042, 1043, 1082, 1083, 1114, 1184, 1186, 1266, 1560, 1562, 2950,
                          3220, 5069))
@@ -56,4 +58,4 @@ def in_order(security: list[bound.Expr], conditions: list[bound.Expr]) -> list[b
     guards = [c for c in conditions if any(c is q for q in security)]
     others = [c for c in conditions if not any(c is q for q in security)]
     safe = [c for c in others if not leaks(c)]
-    return [*safe, *guards, *(c for c in others if not any(c is x for x in safe))]
+    return [*cheapest_first(safe), *cheapest_first(guards), *cheapest_first([c for c in others if not any(c is x for x in safe)])]

@@ -65,7 +65,7 @@ def _pulled(query: bound.Query, mapping: dict[tuple[int, int], bound.Expr], node
     if entry.barrier:
         sub.entries[sub.from_[0]].security += bound.conjuncts(sub.where)  # type: ignore[index]
     elif not nullable and sub.where is not None:
-        query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
+        query.where = sub.where if query.where is None else bound.Bool("and", (sub.where, query.where))
     for i, t in enumerate(x for x in sub.targets if not x.junk):
         mapping[(node, i)] = t.expr
     if entry.marked:

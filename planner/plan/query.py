@@ -28,6 +28,7 @@ from aurorapy.planner.relation import Table
 from aurorapy.planner.selectivity import Relation, group_count
 from aurorapy.planner.selectivity.widths import row_width
 
+from .costs import cheapest_first
 from .deparse import show_expressions
 from .gating import gated, gates, nothing
 from .joins import JoinPlanner, level_rids
@@ -208,6 +209,7 @@ class Planner:
         conditions = factored(bound.conjuncts(query.where))
         if not query.from_:
             empty = Layout()
+            conditions = cheapest_first(conditions)
             whole = bound.conjunction([level.resolve(c, empty) for c in conditions])
             result = Result(whole, level.subplans(empty))
             if conditions:
@@ -325,9 +327,11 @@ class Planner:
             made.exprs[var_key] = made.exprs[call_key]
         result: Node = out
         if query.having is not None:
-            condition = level.resolve(query.having, made)
+            having = cheapest_first(bound.conjuncts(query.having))
+            condition = bound.conjunction([level.resolve(c, made) for c in having])
+            assert condition is not None
             result = Filter(out, filter_kernel(condition, level.subplans(made)), out.estimate / 2)
-            result.details.append(("Filter", self.show([query.having])))
+            result.details.append(("Filter", self.show(having)))
         return result, made
 
     def _groups(self, query: bound.Query, node: Node) -> float:
