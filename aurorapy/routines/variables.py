@@ -42,7 +42,7 @@ class Variables:
             return None
         if self.conflict != "variable":
             try:
-                column = column_ref(scope, names, node.pos, b.context.current_database)
+                column = column_ref(scope, names, node.pos, b.context.current_database, hinted=False)
             except (errors.UndefinedColumn, errors.UndefinedTable):
                 column = None
             if column is not None:

@@ -168,8 +168,9 @@ def _lateral_error(item: Item, pos: int | None) -> errors.SQLError:
                                          detail=None if hint else "The combining JOIN type must be INNER or LEFT for a LATERAL reference.")
 
 
-def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_name: str) -> bound.Expr | Item:
-    """What a column reference means: an expression, or an Item for a whole-row reference."""
+def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_name: str, *, hinted: bool = True) -> bound.Expr | Item:
+    """What a column reference means: an expression, or an Item for a whole-row reference. `hinted`: the error for what is no column tells of names that are
+    alike, which takes its time."""
     if len(names) == 1:
         expr = scope.find_column(names[0], pos)
         if expr is not None:
@@ -177,7 +178,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
         item = scope.find_item(names[0], None, pos)
         if item is not None:
             return item
-        raise errors.UndefinedColumn(f'column "{names[0]}" does not exist', position=pos, hint=_column_hint(scope, names[0]))
+        raise errors.UndefinedColumn(f'column "{names[0]}" does not exist', position=pos, hint=_column_hint(scope, names[0]) if hinted else None)
     *qualifier, name = names
     if len(qualifier) == 3:
         if qualifier[0] != catalog_name:
@@ -197,7 +198,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
             return expr
     if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded and not item.of_view:
         return _system_column(item, name, pos)
-    raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table))
+    raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table) if hinted else None)
 
 
 _DISTANCE_MAX = 3
