@@ -93,9 +93,9 @@ def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
 
 
 def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
+    if text == "DEFAULT" or text.startswith("FOR VALUES "):
+        return text  # of relpartbound, whatever the relation
     table = s.catalog.tables.get(oid)
-    if table is not None and table.bound is not None and text.startswith(("FOR VALUES ", "DEFAULT")):
-        return text  # of relpartbound
     if table is not None and table.policies and any(text in (p.using, p.check) for p in table.policies):
         return policy_text(s, text, pretty=pretty)
     if oid == TYPE_CLASS:  # of typdefaultbin
@@ -204,7 +204,7 @@ _session("pg_get_constraintdef", "oid", "text", shown_once("pg_get_constraintdef
 _session("pg_get_constraintdef", "oid bool", "text", shown_once("pg_get_constraintdef", _constraintdef))
 _session("pg_get_expr", "pg_node_tree oid", "text", shown_once("pg_get_expr", _expr))
 _session("pg_get_expr", "pg_node_tree oid bool", "text", shown_once("pg_get_expr", _expr))
-_session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
+_session("pg_get_userbyid", "oid", "name", lambda s, oid: s.roles.names.get(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 
 

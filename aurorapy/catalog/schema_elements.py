@@ -59,7 +59,7 @@ def _make(session: Any, schema: str, owner: int, elements: list[Any]) -> None:
 
     context = session.context
     path, user = context.search_path, context.current_user
-    context.become(session.engine.role_name(owner) or session.roles.names.get(owner, user))
+    context.become(session.roles.names.get(owner, user))
     context.search_path = (schema, *context.search_path)  # the path of its owner
     try:
         for element in sorted(elements, key=lambda e: _ORDER.get(type(e), (5, ""))[0]):

@@ -19,7 +19,7 @@ def as_owner(session: Any, owner: int) -> Iterator[None]:
     context, routines = session.context, session.routines
     user, path, at = context.current_user, context.search_path, len(session.changes)
     routines.restricted += 1
-    context.become(session.engine.role_name(owner) or session.roles.names.get(owner, user))
+    context.become(session.roles.names.get(owner, user))
     try:
         yield
         if len(session.changes) > at:

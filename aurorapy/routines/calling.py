@@ -160,7 +160,7 @@ def _in_surroundings(session: Any, routine: Routine, call: Callable[[], Any]) ->
     marks: list[tuple[str, str, str, bool]] = []
     if routine.definer:
         session.routines.definers += 1
-        context.become(session.engine.role_name(routine.owner) or session.roles.names.get(routine.owner, user))
+        context.become(session.roles.names.get(routine.owner, user))
     for name, value in routine.config:
         at = len(session.changes)
         session.set(name.lower(), value, True)
