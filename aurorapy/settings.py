@@ -209,6 +209,7 @@ class Context:
         self.backend_pid = session.pid
         self.tracking = "none"
         self._path_text = ""
+        self._own_roles: tuple[Any, int] = None, 0  # the transaction's changes of roles, which are a new mapping after each, and their number
         self.encoding = UTF8  # the client's
         self.search_path: tuple[str, ...] = ()
         self.refresh()
@@ -266,8 +267,10 @@ class Context:
         session, v = self.session, self.values
         value = session.role(self.current_user)
         self.superuser = value is not None and (len(value) < 4 or bool(value[3].get("superuser")))
-        whose = (None if self.superuser else self.current_user, v["row_security"], session.engine.roles_version, next(_CHANGES)
-                 if session.transaction is not None and session.transaction.shared else 0)
+        own = session.transaction.shared if session.transaction is not None else None
+        if own and own is not self._own_roles[0]:
+            self._own_roles = own, next(_CHANGES)
+        whose = (None if self.superuser else self.current_user, v["row_security"], session.engine.roles_version, self._own_roles[1] if own else 0)
         if not session.routines.definers and not session.routines.restricted:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,

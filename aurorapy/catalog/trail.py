@@ -23,6 +23,7 @@ _STEPS_MAX = 20_000  # beyond it all are forgotten, and everything may have chan
 _WAY_MAX = 2000  # steps that are looked at; more changes than these concern something for sure
 NO_OWN = 0  # the version of a session's temporary objects when it has none
 
+_GRANTED = (1259, 1255)  # pg_class, pg_proc
 _WORD = re.compile(r"\w+")
 
 
@@ -45,14 +46,17 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def change_of(kind: str, oid: Any, names: list[str], *, existed: bool) -> Change:
-    """What a change of an object may concern. Relations, and types and functions that are new, concern who has read them and who says their names; what else is
-    changed (types and functions that others are made of, operators, casts, privileges, schemas) may concern anything."""
+    """What a change of an object may concern. Relations, and types and functions that are new, concern who has read them and who says their names; privileges of
+    relations and functions who has read or called these. What else is changed (types and functions that others are made of, operators, casts, schemas) may concern
+    anything."""
     if kind in ("comment", "counter"):
         return NOTHING
     if kind in ("table", "sequence", "statistic") or (kind in ("type", "routine") and not existed):
         words = [_WORD.findall(name.lower()) for name in names]
         if all(words):
             return Change(frozenset((oid,)), frozenset([max(found, key=len) for found in words]))
+    if kind == "grant" and oid[0] in _GRANTED:
+        return Change(frozenset((oid[1],)), frozenset())
     return _EVERYTHING
 
 

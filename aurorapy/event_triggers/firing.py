@@ -107,7 +107,7 @@ def _call(session: Any, function: int, event: str, tag: str) -> None:
     routine = session.catalog.routines.get(function)
     if routine is None:
         raise errors.UndefinedFunction(f"function with OID {function} does not exist")
-    key = ("event trigger", routine.oid)
+    key = ("event trigger", routine.oid, session.context.signature)
     codes = session.routines.code
     code = codes.get(key)
     if code is None or code.routine is not routine or not code.is_current(session):

@@ -109,11 +109,13 @@ class Caller:
             state.for_index = before
 
     def code(self, session: Any) -> Any:
-        """The session's code of the routine, made if there is none or the routine was replaced."""
+        """The session's code of the routine, made if there is none or the routine was replaced. There is one for each of the settings under which it is called:
+        many functions change the search path while they run."""
         codes = session.routines.code
-        found = codes.get(self.key)
+        key = self.key, session.context.signature
+        found = codes.get(key)
         if found is None or found.routine is not self.routine or not found.is_current(session):
-            found = codes[self.key] = _make(session, self)
+            found = codes[key] = _make(session, self)
         return found
 
 

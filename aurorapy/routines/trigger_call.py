@@ -50,7 +50,7 @@ def call_trigger(session: Any, routine: Routine, data: Any) -> tuple[Any, ...] |
     table = data.table
     row_type = table.type_oid
     relations = Transitions(data) if data.new_table is not None or data.old_table is not None else None
-    key = ("trigger", routine.oid, table.oid, tuple(relations.tables) if relations is not None else ())
+    key = ("trigger", routine.oid, table.oid, tuple(relations.tables) if relations is not None else (), session.context.signature)
     codes = session.routines.code
     code = codes.get(key)
     if code is None or code.routine is not routine or not code.is_current(session):
