@@ -24,7 +24,7 @@ from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.planner.types.user_bases import BaseDef
 
 from ..expressions import bound_default
-from ..kept import Tuples
+from ..kept import Tuples, parts
 from ..state import INFORMATION_SCHEMA, PG_CATALOG
 from .registry import CATALOGS, OWNER, Row, rows_of, tuples
 
@@ -37,7 +37,8 @@ _TYPE = ("pg_catalog", "pg_type")
 
 @rows_of("pg_type", kept="session")
 def _types(s: Any) -> Tuples:
-    return [*_built_in(len(TYPES)), *_of_system_relations(), *tuples(_TYPE, _own_types(s))]
+    of_relations = parts(s.catalog, "pg_type", [t for t in s.catalog.tables.values() if t.type_oid], lambda t: tuples(_TYPE, _of_rows(t)))
+    return [*_built_in(len(TYPES)), *_of_system_relations(), *tuples(_TYPE, _own_types(s)), *of_relations]
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +80,6 @@ def _own_types(s: Any) -> Iterator[Row]:
                "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation} | _functions_of(t) | more
         if u.array:
             yield _array_row(u.array, u.array_name, u, t) | {k: more[k] for k in ("typmodin", "typmodout") if k in more}
-    for r in s.catalog.tables.values():
-        if r.type_oid:
-            yield from _of_rows(r)
 
 
 def _of_rows(r: Any) -> Iterator[Row]:
