@@ -32,7 +32,7 @@ from .bounded import Bounded
 from .clock import CATALOG_ROOT, Clock
 from .decoding.recording import pack
 from .giving_back import GivingBack
-from .index_keys import StoredState, make_maker, slots
+from .index_keys import ManyMaker, StoredState, make_maker, make_many_maker, slots
 from .lasting_plans import end_plans, end_plans_of
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
@@ -68,6 +68,7 @@ class Database(SequenceValues):
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: Bounded[int, tuple[Any, Any, Callable[..., Any]]] = Bounded()
+        self._many_keys: Bounded[int, tuple[Any, Any, ManyMaker]] = Bounded()
         self._storages: Bounded[int, Storage] = Bounded()
         self._computed: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
         self._claiming: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
@@ -214,6 +215,15 @@ class Database(SequenceValues):
             return found[2]
         made = make_maker(self, table, index)
         self._keys[index.oid] = (index, table, made)
+        return made
+
+    def many_keys(self, table: Table, index: Index) -> ManyMaker:
+        """`(rows, rowids) -> keys`, as `key_maker` makes each."""
+        found = self._many_keys.get(index.oid)
+        if found is not None and found[0] is index and found[1] is table:
+            return found[2]
+        made = make_many_maker(table, index, self.key_maker(table, index))
+        self._many_keys[index.oid] = (index, table, made)
         return made
 
     def computed(self, table: Table) -> tuple[Index, ...]:

@@ -8,7 +8,7 @@ of the time. A leaf of which little changes gets records of the single entries: 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import compress, islice
 from operator import ge, itemgetter
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 
 MANY = 8  # entries of a leaf that change, at least
 PART = 3  # and at least one of so many
+
+
+def has_any(tree: Tree, lsn: int, keys: list[Any]) -> bool:
+    """Whether the tree has one of these ascending keys, as of `lsn`: each leaf is looked at once."""
+    at, count = 0, len(keys)
+    while at < count:
+        leaf, fence = tree._leaf_right(lsn, keys[at])
+        have = leaf.keys
+        end = bisect_left(keys, fence, at)
+        if have and not have[-1] < keys[at]:
+            first, last = bisect_left(have, keys[at]), bisect_right(have, keys[end - 1])
+            if first < last and not set(keys[at:end]).isdisjoint(have[first:last]):
+                return True
+        at = end
+    return False
 
 
 def insert_all(tree: Tree, mtr: Mtr, keys: list[Any], values: list[Any]) -> None:
