@@ -32,7 +32,8 @@ from .bounded import Bounded
 from .clock import CATALOG_ROOT, Clock
 from .decoding.recording import pack
 from .giving_back import GivingBack
-from .index_keys import ManyMaker, StoredState, make_maker, make_many_maker, slots
+from .index_entries import Gathered, GatheredColumns, ManyMaker, gathering, make_many_maker
+from .index_keys import StoredState, make_maker, slots
 from .lasting_plans import end_plans, end_plans_of
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
@@ -225,6 +226,10 @@ class Database(SequenceValues):
         made = make_many_maker(table, index, self.key_maker(table, index))
         self._many_keys[index.oid] = (index, table, made)
         return made
+
+    def gathering(self, table: Table, index: Index) -> Gathered | GatheredColumns:
+        """What gathers the entries of many rows in an index."""
+        return gathering(table, index, self.key_maker(table, index))
 
     def computed(self, table: Table) -> tuple[Index, ...]:
         """The indexes of a table whose keys, or whether there are any, are computed: that may fail, which must be seen before the commit."""

@@ -10,7 +10,7 @@ Every maker takes (row, rowid) and gives the key, None where the index leaves th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +27,6 @@ from aurorapy.planner.types.keys import key_function, marked
 CODES_KEPT = 256  # texts of makers whose code is kept
 KEY, NULL_ELEMENT, NO_KEYS = 0, 1, 2
 Maker = Callable[[Any, int], Any]
-ManyMaker = Callable[[Sequence[Any], Sequence[int]], list[Any]]
 
 
 class StoredState:
@@ -145,32 +144,6 @@ def make_maker(database: Any, table: Table, index: Index) -> Maker:
     return make
 
 
-def make_many_maker(table: Table, index: Index, make: Maker) -> ManyMaker:
-    """What makes the keys of many rows with their rowids, as the index's maker makes one."""
-    if index.method != "btree" or index.own_order or index.predicate is not None or not all(c.attnum for c in index.columns) or index.exclusion:
-        return lambda rows, ids: list(map(make, rows, ids))
-    parts, unknown, names = [], [], {}
-    for n, c in enumerate(index.columns):
-        column = table.columns[c.attnum - 1]
-        value, of = f"row[{c.attnum - 1}]", key_function(TYPES[c.type or column.type], c.descending, c.nulls_first, False)
-        if of is not None:
-            names[f"f{n}"] = of
-        if column.not_null:
-            parts.append(value if of is None else f"f{n}({value})")
-        else:
-            null, flag = ("(0,)", 1) if c.nulls_first else ("(1,)", 0)
-            parts.append(f"({null} if (v{n} := {value}) is None else ({flag}, {f'v{n}' if of is None else f'f{n}(v{n})'}))")
-            unknown.append(f"{value} is None")
-    key = whole = f"({', '.join(parts)}, rowid)"
-    if index.unique:
-        key = parts[0] if index.bare else f"({', '.join(parts)},)"
-        if unknown and not index.nulls_not_distinct:
-            key = f"({whole} if {' or '.join(unknown)} else {key})"
-    rows = "for row, rowid in zip(rows, ids)" if "rowid" in key else "for row in rows"
-    exec(_maker_code(f"def make(rows, ids):\n    return [{key} {rows}]"), names)
-    return names["make"]  # type: ignore[return-value]
-
-
 def _keyless_maker(exprs: list[Any], functions: list[Any], predicate: Any, state: Any) -> Maker:
     if predicate is None and not any(functions) and all(isinstance(e, bound.Slot) for e in exprs):
         return lambda row, rowid: None
@@ -186,7 +159,7 @@ def _keyless_maker(exprs: list[Any], functions: list[Any], predicate: Any, state
 
 
 @lru_cache(CODES_KEPT)
-def _maker_code(text: str) -> Any:
+def maker_code(text: str) -> Any:
     """Makers of many indexes have the same text."""
     return compile(text, "<index key>", "exec")
 
@@ -203,7 +176,7 @@ def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], 
         whole = parts[0] if index.bare else f"({', '.join(parts)},)"
     lines.append(f"    return {whole}")
     names = {f"f{i}": f for i, f in enumerate(functions)}
-    exec(_maker_code("\n".join(lines)), names)
+    exec(maker_code("\n".join(lines)), names)
     return names["make"]  # type: ignore[no-any-return]
 
 

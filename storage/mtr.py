@@ -72,9 +72,10 @@ class Mtr:
         self.touched.append(page)
         return page
 
-    def format(self, id: int, level: int, keys: list[Any], values: list[Any]) -> Page:
-        """Give a page new contents, whatever it held. The lists belong to the page from now on."""
-        data = pack_contents(level, keys, values)
+    def format(self, id: int, level: int, keys: list[Any], values: list[Any], data: bytes | None = None) -> Page:
+        """Give a page new contents, whatever it held. The lists belong to the page from now on. `data`: them packed, where they are so already."""
+        if data is None:
+            data = pack_contents(level, keys, values)
         old = self.cache.pages.get(id)
         if old is None:
             page = Page(id, level, keys, values, 0, len(data))
