@@ -9,7 +9,6 @@ Invariant that lets the own writes go unsearched for a unique key: each key in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -34,15 +33,7 @@ class ManyRows:
         if self.strict or (writes is not None and not writes.rows.keys().isdisjoint(ids)):
             return False
         oid = table.oid
-        if self.db.volume.lsn != self.lsn or not self.db.locks.acquire_many(txn, [("r", oid, i) for i in ids], ROW_MODES.index(strength)):
-            return False
-        return True
-
-    def lock_again(self: Any, table: Table, ids: Iterable[int], strength: str) -> None:
-        """Lock rows that are locked already in another mode, too."""
-        mode = ROW_MODES.index(strength)
-        for rowid in ids:
-            self.db.locks.acquire(self.txn, ("r", table.oid, rowid), mode, self.wait)
+        return bool(self.db.volume.lsn == self.lsn and self.db.locks.acquire_many(txn, [("r", oid, i) for i in ids], ROW_MODES.index(strength)))
 
     def unlock_since(self: Any, position: int) -> None:
         """Let go of what was locked since the transaction had so many locks."""

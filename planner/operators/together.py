@@ -46,22 +46,20 @@ def update_together(node: Update, rows: Batch, s: ExecState) -> list[Row] | None
     start, end = node.start, node.start + len(table.columns)
     ids = [row[end] for row in rows]
     olds = [row[start:end] for row in rows]
-    position = len(access.txn.locks)
-    if not access.lock_rows(table, ids, "no key update"):
-        return None
     try:
         news: list[Row] = node.checks.apply(node.new_rows(rows, s), s, node.changed)
     except errors.SQLError as e:
         if e.sqlstate[:2] not in OF_A_ROW:
             raise
-        access.unlock_since(position)
         return None
-    if node.keys:
-        access.lock_again(table, [i for i, old, new in zip(ids, olds, news, strict=True) if any(old[k] != new[k] for k in node.keys)], "update")
-    if not access.update_rows(table, ids, olds, news, node.changed):
-        access.unlock_since(position)
-        return None
-    return news
+    position = len(access.txn.locks)
+    keys = node.keys
+    rekeyed = [i for i, old, new in zip(ids, olds, news, strict=True) if any(old[k] != new[k] for k in keys)] if keys else []
+    others = ids if not rekeyed else [] if len(rekeyed) == len(ids) else sorted(set(ids).difference(rekeyed))
+    if access.lock_rows(table, others, "no key update") and access.lock_rows(table, rekeyed, "update") and access.update_rows(table, ids, olds, news, node.changed):
+        return news
+    access.unlock_since(position)
+    return None
 
 
 def delete_together(node: Delete, rows: Batch, s: ExecState) -> bool:
