@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
+from decimal import Context, Decimal
+from functools import lru_cache
 
 from aurorapy import errors
 from aurorapy.planner.types.numeric import CONTEXT, WHOLE_DIGITS_MAX, round_to, scale_of
@@ -72,9 +72,8 @@ def numeric_div(a: Decimal, b: Decimal) -> Decimal:
     return round_to(_precise(a.adjusted() - b.adjusted() + scale + 20).divide(a, b), scale)
 
 
-def _precise(digits: int) -> Any:
-    from decimal import Context
-
+@lru_cache(1024)
+def _precise(digits: int) -> Context:
     return Context(prec=max(40, digits), Emax=CONTEXT.Emax, Emin=CONTEXT.Emin, traps=[])
 
 

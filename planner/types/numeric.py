@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from functools import lru_cache
 
 from aurorapy import errors
 
@@ -46,11 +47,17 @@ def numeric_in(text: str, typmod: int = -1, ctx: object = None) -> Decimal:
     return value if typmod < 0 else coerce_numeric(value, typmod, False)
 
 
+@lru_cache(256)
+def _unit(scale: int) -> Decimal:
+    """The least number of so many digits after the point."""
+    return Decimal(1).scaleb(-scale)
+
+
 def round_to(value: Decimal, scale: int) -> Decimal:
     """Rounded half away from zero to `scale` digits after the point (negative: before it, displayed as a whole number)."""
     if not value.is_finite():
         return value
-    out = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP, context=CONTEXT)
+    out = value.quantize(_unit(scale), rounding=ROUND_HALF_UP, context=CONTEXT)
     if scale < 0:
         out = out.quantize(Decimal(1), context=CONTEXT)
     return out.copy_abs() if out.is_zero() else out
