@@ -142,6 +142,7 @@ def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bo
     """A statement, bound, and whether it changes pg_class."""
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
+    b.runs = True
     query: bound.Query | None = None
     modify: bound.Modify | None = None
     changes_class = False
