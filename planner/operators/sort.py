@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +29,7 @@ class Sort(Node):
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         top = None
-        if self.bounds is not None and len(self.kernels) == 1:
+        if self.bounds is not None:
             limit, offset = self.bounds(s)
             if limit is not None and limit >= 0 and (offset is None or offset >= 0):
                 top = limit + (offset or 0)
@@ -42,16 +41,24 @@ class Sort(Node):
         yield from chunks(rows, BATCH_ROWS)
 
     def _top(self, s: ExecState, n: int) -> Batch:
+        """The first `n` rows: once there are so many, those whose first keys are behind the last one's are passed over."""
         kernel, reverse, _ = self.kernels[0]
         key = kernel(s)
+        alone = len(self.kernels) == 1  # then of equal rows the first ones stay
         kept: Batch = []
+        full = False
+        last: Any = None
         for batch in self.children[0].run(s):
-            kept += batch
-            if len(kept) > 4 * n + 1000:
-                kept.sort(key=key, reverse=reverse)
+            if not full:
+                kept += batch
+            elif alone:
+                kept += [r for r in batch if (last < key(r) if reverse else key(r) < last)]
+            else:
+                kept += [r for r in batch if not (key(r) < last if reverse else last < key(r))]
+            if len(kept) > 4 * n + 1000 or (full and len(kept) > 2 * n + 100):
+                sort_rows(kept, self.kernels, s)
                 del kept[n:]
-        if n < len(kept) // 8:
-            return (heapq.nlargest if reverse else heapq.nsmallest)(n, kept, key=key)
-        kept.sort(key=key, reverse=reverse)
+                full, last = n > 0, key(kept[-1]) if n else None
+        sort_rows(kept, self.kernels, s)
         del kept[n:]
         return kept
