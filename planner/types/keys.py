@@ -83,13 +83,13 @@ def sort_by_parts(order: list[int], columns: Sequence[Sequence[Any]], *, reverse
         (0, 7) (0, 3) (0, 7)      7 3 7
     """
     for parts in reversed(columns):
-        bare = _without_marks(parts)
+        bare = without_marks(parts)
         if type(bare[0]) is Decimal and set(map(type, bare)) == {Decimal}:
             order.sort(key=list(map(float, bare)).__getitem__, reverse=reverse)  # which is their order but for what has more digits
         order.sort(key=bare.__getitem__, reverse=reverse)
 
 
-def _without_marks(parts: Sequence[Any]) -> Sequence[Any]:
+def without_marks(parts: Sequence[Any]) -> Sequence[Any]:
     """Parts that compare as these do: of pairs that begin alike, what is behind."""
     while True:
         first = parts[0]
