@@ -5,7 +5,6 @@ Few rows are applied one by one. Of many, what goes, changes and comes is sorted
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any
 
 from aurorapy.planner.relation import Index, Table
@@ -87,13 +86,14 @@ def _apply_many(mtr: Any, table: Table, w: Any, heap: Tree, indexes: list[tuple[
 def _sorted_out(table: Table, w: Any) -> tuple[tuple[list[int], list[Any]], tuple[list[int], list[Any], list[Any]], tuple[list[int], list[Any]]]:
     """What goes, changes and comes: rowids in order, with the old rows, the old and the new ones, the new ones."""
     base, short = w.base, table.short_rows
-    written = sorted(w.rows.items(), key=itemgetter(0))
-    if not short and [*base.values()].count(None) == len(base):
-        return ([], []), ([], [], []), ([i for i, row in written if row is not None], [row for _, row in written if row is not None])
+    ids = sorted(w.rows)  # they are in order already, if the rows are new
+    rows = list(map(w.rows.__getitem__, ids))
+    if not short and not rows.count(None) and [*base.values()].count(None) == len(base):
+        return ([], []), ([], [], []), (ids, rows)
     gone: tuple[list[int], list[Any]] = [], []
     changed: tuple[list[int], list[Any], list[Any]] = [], [], []
     come: tuple[list[int], list[Any]] = [], []
-    for rowid, row in written:
+    for rowid, row in zip(ids, rows, strict=True):
         old = base[rowid]
         if short:
             old, row = [None if r is None else full_rows(table, [r])[0] for r in (old, row)]

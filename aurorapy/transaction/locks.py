@@ -274,14 +274,15 @@ class LockManager:
         taken = owner.locks[position:]
         del owner.locks[position:]
         for key in taken:
+            lock = locks.get(key)
+            if type(lock) is SoleLock:
+                del locks[key]
+                continue
             more = 0
             if type(key) is More:
                 key, more = key.key, key.bit
-            lock = locks.get(key)
+                lock = locks.get(key)
             if lock is None:
-                continue
-            if type(lock) is SoleLock:
-                del locks[key]
                 continue
             if more and owner in lock.holders:
                 lock.holders[owner] &= ~more
