@@ -5,14 +5,13 @@ Few rows are applied one by one. Of many, what goes, changes and comes is sorted
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any
 
-from aurorapy.planner.relation import Table
+from aurorapy.planner.relation import Index, Table
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.many import delete_all, insert_all, update_all
 
-from .key_sorting import in_key_order
+from .index_entries import ManyMaker, is_of_columns
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree
 
@@ -68,37 +67,63 @@ def apply(mtr: Any, table: Table, w: Any, storage: Any) -> None:
 
 
 def _apply_many(mtr: Any, table: Table, w: Any, heap: Tree, indexes: list[tuple[Any, Any]]) -> None:
-    base = w.base
-    gone: list[tuple[int, Any]] = []
-    changed: list[tuple[int, Any, Any]] = []
-    come: list[tuple[int, Any]] = []
-    for rowid, row in w.rows.items():
+    gone, changed, come = _sorted_out(table, w)
+    delete_all(heap, mtr, gone[0])
+    update_all(heap, mtr, changed[0], changed[2])
+    insert_all(heap, mtr, come[0], come[1])
+    for index, (tree, _) in zip(table.indexes, indexes, strict=True):
+        before, after = w.db.gathering(table, index), w.db.gathering(table, index)
+        before.add(gone[1], gone[0])
+        after.add(come[1], come[0])
+        if changed[0] and (moved := _moved(changed, w.db.many_keys(table, index), index)):
+            ids, olds, news = zip(*moved, strict=True)
+            before.add(olds, ids)
+            after.add(news, ids)
+        delete_all(tree, mtr, before.in_order()[0])
+        insert_all(tree, mtr, *after.in_order())
+
+
+def _sorted_out(table: Table, w: Any) -> tuple[tuple[list[int], list[Any]], tuple[list[int], list[Any], list[Any]], tuple[list[int], list[Any]]]:
+    """What goes, changes and comes: rowids in order, with the old rows, the old and the new ones, the new ones."""
+    base, short = w.base, table.short_rows
+    ids = sorted(w.rows)  # they are in order already, if the rows are new
+    rows = list(map(w.rows.__getitem__, ids))
+    if not short and not rows.count(None) and [*base.values()].count(None) == len(base):
+        return ([], []), ([], [], []), (ids, rows)
+    gone: tuple[list[int], list[Any]] = [], []
+    changed: tuple[list[int], list[Any], list[Any]] = [], [], []
+    come: tuple[list[int], list[Any]] = [], []
+    for rowid, row in zip(ids, rows, strict=True):
         old = base[rowid]
-        if table.short_rows:
+        if short:
             old, row = [None if r is None else full_rows(table, [r])[0] for r in (old, row)]
         if old is None:
             if row is not None:
-                come.append((rowid, row))
+                come[0].append(rowid)
+                come[1].append(row)
         elif row is None:
-            gone.append((rowid, old))
+            gone[0].append(rowid)
+            gone[1].append(old)
         else:
-            changed.append((rowid, old, row))
-    first = itemgetter(0)
-    for rows in (gone, changed, come):
-        rows.sort(key=first)
-    delete_all(heap, mtr, [i for i, _ in gone])
-    update_all(heap, mtr, [i for i, _, _ in changed], [row for _, _, row in changed])
-    insert_all(heap, mtr, [i for i, _ in come], [row for _, row in come])
-    for tree, key in indexes:
-        before = [(k, i) for i, old in gone if (k := key(old, i)) is not None]
-        after = [(k, i) for i, row in come if (k := key(row, i)) is not None]
-        for i, old, row in changed:
-            a, b = key(old, i), key(row, i)
-            if a != b:
-                if a is not None:
-                    before.append((a, i))
-                if b is not None:
-                    after.append((b, i))
-        delete_all(tree, mtr, [k for k, _ in in_key_order(before)])
-        after = in_key_order(after)
-        insert_all(tree, mtr, [k for k, _ in after], [i for _, i in after])
+            changed[0].append(rowid)
+            changed[1].append(old)
+            changed[2].append(row)
+    return gone, changed, come
+
+
+def _moved(changed: tuple[list[int], list[Any], list[Any]], keys: ManyMaker, index: Index) -> list[tuple[int, Any, Any]]:
+    """(rowid, old row, new row) of the rows that have other keys in an index now."""
+    ids, olds, news = changed
+    rows = zip(ids, olds, news, strict=True)
+    if is_of_columns(index):
+        if len(index.columns) == 1:  # a column that was not set has the same object in it
+            at = index.columns[0].attnum - 1
+            rewritten = [r for r in rows if r[1][at] is not r[2][at]]
+        else:
+            places = [c.attnum - 1 for c in index.columns]
+            rewritten = [r for r in rows if any(r[1][at] is not r[2][at] for at in places)]
+        if not rewritten:
+            return []
+        ids, olds, news = map(list, zip(*rewritten, strict=True))
+        rows = zip(ids, olds, news, strict=True)
+    return [r for r, a, b in zip(rows, keys(olds, ids), keys(news, ids), strict=True) if a != b]

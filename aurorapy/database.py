@@ -32,6 +32,7 @@ from .bounded import Bounded
 from .clock import CATALOG_ROOT, Clock
 from .decoding.recording import pack
 from .giving_back import GivingBack
+from .index_entries import Gathered, GatheredColumns, ManyMaker, gathering, make_many_maker
 from .index_keys import StoredState, make_maker, slots
 from .lasting_plans import end_plans, end_plans_of
 from .sequence_values import SequenceValues
@@ -68,6 +69,7 @@ class Database(SequenceValues):
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: Bounded[int, tuple[Any, Any, Callable[..., Any]]] = Bounded()
+        self._many_keys: Bounded[int, tuple[Any, Any, ManyMaker]] = Bounded()
         self._storages: Bounded[int, Storage] = Bounded()
         self._computed: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
         self._claiming: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
@@ -215,6 +217,19 @@ class Database(SequenceValues):
         made = make_maker(self, table, index)
         self._keys[index.oid] = (index, table, made)
         return made
+
+    def many_keys(self, table: Table, index: Index) -> ManyMaker:
+        """`(rows, rowids) -> keys`, as `key_maker` makes each."""
+        found = self._many_keys.get(index.oid)
+        if found is not None and found[0] is index and found[1] is table:
+            return found[2]
+        made = make_many_maker(table, index, self.key_maker(table, index))
+        self._many_keys[index.oid] = (index, table, made)
+        return made
+
+    def gathering(self, table: Table, index: Index) -> Gathered | GatheredColumns:
+        """What gathers the entries of many rows in an index."""
+        return gathering(table, index, self.key_maker(table, index))
 
     def computed(self, table: Table) -> tuple[Index, ...]:
         """The indexes of a table whose keys, or whether there are any, are computed: that may fail, which must be seen before the commit."""

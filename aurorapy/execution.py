@@ -147,6 +147,7 @@ def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bo
     """A statement, bound, and what it changes of a system catalog."""
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
+    b.runs = True
     query: bound.Query | None = None
     modify: bound.Modify | None = None
     change: Change | None = None

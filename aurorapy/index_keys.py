@@ -159,7 +159,7 @@ def _keyless_maker(exprs: list[Any], functions: list[Any], predicate: Any, state
 
 
 @lru_cache(CODES_KEPT)
-def _maker_code(text: str) -> Any:
+def maker_code(text: str) -> Any:
     """Makers of many indexes have the same text."""
     return compile(text, "<index key>", "exec")
 
@@ -176,7 +176,7 @@ def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], 
         whole = parts[0] if index.bare else f"({', '.join(parts)},)"
     lines.append(f"    return {whole}")
     names = {f"f{i}": f for i, f in enumerate(functions)}
-    exec(_maker_code("\n".join(lines)), names)
+    exec(maker_code("\n".join(lines)), names)
     return names.pop("make")  # type: ignore[no-any-return]
 
 

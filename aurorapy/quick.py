@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from aurorapy.planner.parse.literals import lift_ascii
+from aurorapy.planner.parse.literals import LENGTH_MAX, lift_ascii
 from aurorapy.wire.build import BIND_COMPLETE
 
 from .answers import format_of
@@ -120,7 +120,7 @@ class Quick:
         if (immediate := self.immediates.get(b"")) is not None and (answer := immediate(data)) is not None:
             self.rim.send(answer)
             return True
-        found = _ENDS_IN_INTEGER(data)
+        found = _ENDS_IN_INTEGER(data) if len(data) <= LENGTH_MAX else None
         if found is None or "" in self.statements or "" in self.portals:
             return False
         length, head, number, tail = found.groups()

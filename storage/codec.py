@@ -29,9 +29,12 @@ _makers: dict[int, Callable[..., Any]] = {}
 PLAIN = frozenset({int, str, type(None), float, bool, bytes, Decimal})
 
 
+_extension = tuple.__new__  # of what is known to be an ExtType's parts: its own constructor looks at them
+
+
 def _default(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return msgpack.ExtType(_DECIMAL, str(value).encode())
+        return _extension(msgpack.ExtType, (_DECIMAL, str(value).encode()))
     if isinstance(value, int):
         return msgpack.ExtType(_INT, str(value).encode())
     if type(value) in _carried:

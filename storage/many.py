@@ -8,7 +8,8 @@ of the time. A leaf of which little changes gets records of the single entries: 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import compress, islice
 from operator import ge, itemgetter
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
 
 MANY = 8  # entries of a leaf that change, at least
 PART = 3  # and at least one of so many
+
+
+def has_any(tree: Tree, lsn: int, keys: list[Any]) -> bool:
+    """Whether the tree has one of these ascending keys, as of `lsn`: each leaf is looked at once."""
+    at, count = 0, len(keys)
+    while at < count:
+        leaf, fence = tree._leaf_right(lsn, keys[at])
+        have = leaf.keys
+        end = bisect_left(keys, fence, at)
+        if have and not have[-1] < keys[at]:
+            first, last = bisect_left(have, keys[at]), bisect_right(have, keys[end - 1])
+            if first < last and not set(keys[at:end]).isdisjoint(have[first:last]):
+                return True
+        at = end
+    return False
 
 
 def insert_all(tree: Tree, mtr: Mtr, keys: list[Any], values: list[Any]) -> None:
@@ -52,9 +68,12 @@ def update_all(tree: Tree, mtr: Mtr, keys: list[Any], values: list[Any]) -> None
             for i in range(at, end):
                 tree.update(mtr, keys[i], values[i])
         else:
-            new_values = leaf.values.copy()
-            for i in range(at, end):
-                new_values[tree._slot(leaf, keys[i])] = values[i]
+            if end - at == len(leaf.keys) and leaf.keys == keys[at:end]:
+                new_values = values[at:end]
+            else:
+                new_values = leaf.values.copy()
+                for i in range(at, end):
+                    new_values[tree._slot(leaf, keys[i])] = values[i]
             _write(tree, mtr, path, leaf, leaf.keys.copy(), new_values)
         at = end
 
@@ -68,15 +87,32 @@ def delete_all(tree: Tree, mtr: Mtr, keys: list[Any]) -> None:
             for i in range(at, end):
                 tree.delete(mtr, keys[i])
         else:
-            stays = bytearray(b"\1") * len(leaf.keys)
-            for i in range(at, end):
-                stays[tree._slot(leaf, keys[i])] = 0
+            if end - at == len(leaf.keys) and path and leaf.keys == keys[at:end]:
+                tree._unlink(mtr, path, leaf)
+                at = end
+                continue
+            stays = _without(tree, leaf, keys[at:end])
             left = list(compress(leaf.keys, stays))
             if left or not path:
                 mtr.format(leaf.id, 0, left, list(compress(leaf.values, stays)))
             else:
                 tree._unlink(mtr, path, leaf)
         at = end
+
+
+def _without(tree: Tree, leaf: Page, keys: list[Any]) -> Sequence[int]:
+    """For each entry of a leaf whether it is not one of these keys; KeyError for a key that is not there."""
+    try:
+        gone = set(keys)
+        stays: Sequence[int] = [k not in gone for k in leaf.keys]
+        if stays.count(False) == len(keys):
+            return stays
+    except TypeError:  # keys that order by themselves have no hash
+        pass
+    stays = bytearray(b"\1") * len(leaf.keys)
+    for key in keys:
+        stays[tree._slot(leaf, key)] = 0
+    return stays
 
 
 def _group(tree: Tree, keys: list[Any], at: int) -> tuple[Path, Page, int]:
@@ -100,10 +136,13 @@ def _write(tree: Tree, mtr: Mtr, path: Path, leaf: Page, keys: list[Any], values
     id, at, rows = leaf.id, 0, FILL_ROWS
     while at < len(keys):
         count = min(rows, len(keys) - at)
-        while (size := len(data := pack_contents(0, keys[at : at + count], values[at : at + count]))) > FILL_BYTES and count > 1:
-            count = rows = max(1, min(count - 1, count * FILL_BYTES // size))
-        part = keys[at : at + count]
-        mtr.format(id, 0, part, values[at : at + count], data)
+        while True:
+            part, part_values = keys[at : at + count], values[at : at + count]
+            data = pack_contents(0, part, part_values)
+            if len(data) <= FILL_BYTES or count == 1:
+                break
+            count = rows = max(1, min(count - 1, count * FILL_BYTES // len(data)))
+        mtr.format(id, 0, part, part_values, data)
         if at:
             tree._link(mtr, tree._path_to(part[0], 1), part[0], id)
         at += count

@@ -73,7 +73,7 @@ class Mtr:
         return page
 
     def format(self, id: int, level: int, keys: list[Any], values: list[Any], data: bytes | None = None) -> Page:
-        """Give a page new contents, whatever it held. The lists belong to the page from now on; `data` is what `pack_contents` makes of them, if it is known."""
+        """Give a page new contents, whatever it held. The lists belong to the page from now on. `data`: them packed, where they are so already."""
         if data is None:
             data = pack_contents(level, keys, values)
         old = self.cache.pages.get(id)

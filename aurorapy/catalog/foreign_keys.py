@@ -8,9 +8,10 @@ Source: PostgreSQL 15 manual, sections 5.4.5 and CREATE TABLE.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from aurorapy import errors
@@ -85,7 +86,7 @@ class ForeignKeys:
         for key in table.foreign_keys:
             if key.oid in table.unchecked:
                 continue
-            for row in new:
+            for row in new if len(new) == 1 else _distinct(new, key.columns):
                 values = [row[a - 1] for a in key.columns]
                 if old is not None and values == [old[a - 1] for a in key.columns]:
                     continue
@@ -253,6 +254,9 @@ class ForeignKeys:
         if fired:
             access.firing().before_statement(child, op, changed)
         casts = [self._cast(access, table.columns[r - 1], child.columns[a - 1], state) for a, r in zip(key.columns, key.ref_columns, strict=True)]
+        if op == "DELETE" and not fired and access.lock_rows(child, ids := [row[-1] for row in matches], "update"):
+            access.delete_rows(child, ids, [row[:-1] for row in matches])
+            return
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -374,3 +378,15 @@ def _present(access: Any, table: Table) -> Table:
     if found is None:
         raise errors.UndefinedTable(f'relation "{table.name}" does not exist')
     return found  # type: ignore[no-any-return]
+
+
+def _distinct(rows: list[Row], columns: tuple[int, ...]) -> Iterable[Row]:
+    """Of rows that refer to the same row the first one."""
+    found: dict[Any, Row] = {}
+    at = itemgetter(*[a - 1 for a in columns])
+    try:
+        for row in rows:
+            found.setdefault(at(row), row)
+    except TypeError:  # a value that has no hash
+        return rows
+    return found.values()

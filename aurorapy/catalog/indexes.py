@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, pairwise
+from operator import eq
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.key_sorting import in_key_order
 from aurorapy.planner.access_methods.classes import need_class
 from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.bind.coerce import to_boolean
@@ -15,6 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.privileges.restricted import as_owner
 from aurorapy.storage.bulk import BulkRun
+from aurorapy.storage.many import insert_all
 from aurorapy.transaction.access import full_rows
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.exclusion import prove
@@ -27,6 +29,8 @@ from .index_options import index_options
 from .inheriting import descendants
 from .naming import distinct, expression_name, free_name
 from .partition_keys import check_key, foreign_below, give_index
+
+BULK_MIN = 1000  # entries of an index that is filled past the cache
 
 
 def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
@@ -135,55 +139,38 @@ def _fill(session: Any, table: Table, index: Index) -> None:
     if index.method in KEYLESS:
         _look_at(session, table, index)
         return
-    key, many = database.key_maker(table, index), index.method == "gin"
     access = session.access_now()
     own = txn.writes.get(table.oid)
-    entries: list[tuple[Any, int]] = []
-    committed: list[tuple[Any, int]] = []
+    gathered = database.gathering(table, index)
     for batch in access.scan_ids(table):
-        ids = [row[-1] for row in batch]
-        keys = list(map(key, batch, ids))
-        if many or None in keys:
-            entries += [(one, i) for k, i in zip(keys, ids, strict=True) if k is not None for one in (k if many else (k,))]
-        else:
-            entries += zip(keys, ids, strict=True)
-    entries = sorted(entries) if many else in_key_order(entries)
+        gathered.add(batch, [row[-1] for row in batch])
+    keys, rowids = gathered.in_order()
     if index.exclusion:
-        prove(access, table, index, entries)
-    if index.unique:
-        for i in range(1, len(entries)):
-            if entries[i][0] == entries[i - 1][0]:
-                twin = access.row(table, entries[i][1])
-                assert twin is not None  # it was scanned just now
-                names, values = database.key_text(table, index, twin, session.context)
-                raise errors.UniqueViolation(f'could not create unique index "{index.name}"', detail=f"Key ({names})=({values}) is duplicated.",
-                                             schema=table.schema_name, table=table.name, constraint=index.name)
-    if own is None:
-        committed = entries
-    else:
+        prove(access, table, index, list(zip(keys, rowids, strict=True)))
+    if index.unique and any(map(eq, keys, islice(keys, 1, None))):
+        again = next(i for i, (one, other) in enumerate(pairwise(keys), 1) if one == other)
+        twin = access.row(table, rowids[again])
+        assert twin is not None  # it was scanned just now
+        names, values = database.key_text(table, index, twin, session.context)
+        raise errors.UniqueViolation(f'could not create unique index "{index.name}"', detail=f"Key ({names})=({values}) is duplicated.",
+                                     schema=table.schema_name, table=table.name, constraint=index.name)
+    if own is not None:
+        gathered = database.gathering(table, index)
         for ids, rows in database.tree(table.root).scan(database.volume.lsn):
-            for i, r in zip(ids, full_rows(table, rows), strict=True):
-                k = key(r, i)
-                if k is not None:
-                    if many:
-                        committed += [(one, i) for one in k]
-                    else:
-                        committed.append((k, i))
-        committed = sorted(committed) if many else in_key_order(committed)
+            gathered.add(full_rows(table, rows), ids)
+        keys, rowids = gathered.in_order()
         own.table, own.keys, own.sorted = table, {}, {}
-    if not committed:
+    if not keys:
         return
     tree_ = database.tree(index.root)
-    if len(committed) < 1000 or index.root < 0:
-        mtr = database.begin(index.root, lambda: tree_.get(committed[0][0], database.volume.lsn))
-        for k, i in committed:
-            tree_.insert(mtr, k, i)
+    if len(keys) < BULK_MIN or index.root < 0:
+        mtr = database.begin(index.root, lambda: tree_.get(keys[0], database.volume.lsn))
+        insert_all(tree_, mtr, keys, rowids)
         mtr.commit()
         return
     run = BulkRun(database.volume)
-    for at in range(0, len(committed), 2000):
-        part = committed[at : at + 2000]
-        run.append([k for k, _ in part], [i for _, i in part])
+    for at in range(0, len(keys), 2000):
+        run.append(keys[at : at + 2000], rowids[at : at + 2000])
         session.tick()
     run.finish()
     tree_.take(database.volume, run)

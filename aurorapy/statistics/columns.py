@@ -17,6 +17,7 @@ from aurorapy.planner.access_methods.classes import default_class
 from aurorapy.planner.table_statistics import CORRELATION, HISTOGRAM, MCV, ColumnStatistics, Slot
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.keys import sort_by_parts, without_marks
 
 from .elements import array_slots, vector_slots
 from .widths import data_size, with_header
@@ -86,8 +87,9 @@ def _ordered(oid: int, collation: int, n: int, narrow: list[Any], wide: int, kno
     if not narrow:
         return ColumnStatistics(nulls, width, single(-1.0 * (1.0 - nulls)), oid)
     key = TYPES[oid].order_key
-    keys = narrow if key is None else [key(v) for v in narrow]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    keys = without_marks(narrow if key is None else list(map(key, narrow)))
+    order = list(range(len(keys)))
+    sort_by_parts(order, [keys])
     ordered = [keys[i] for i in order]
     firsts = [0, *compress(range(1, len(order)), map(ne, ordered, islice(ordered, 1, None)))]
     groups = [(first, end - first) for first, end in zip(firsts, [*firsts[1:], len(order)], strict=True)]  # (first place, count) in the order of values

@@ -18,6 +18,7 @@ from aurorapy.planner.types import TYPES
 from . import entries, exclusion
 from .deferring import defer, key_of, waits
 from .locks import EXCLUSIVE, ROW_MODES, SHARE, TABLE_MODES
+from .many_rows import ManyRows
 from .stamps import Stamped, Stamps
 from .write_set import TableWrites
 
@@ -32,7 +33,7 @@ def full_rows(table: Table, rows: list[Row]) -> list[Row]:
     return [r if len(r) == n else r + tail[len(r):] for r in rows]
 
 
-class Access(Stamped):
+class Access(Stamped, ManyRows):
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
     __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen", "writes", "events", "strict", "renewed", "stamps")
@@ -265,6 +266,8 @@ class Access(Stamped):
         for index in self.db.computed(table):
             for row in rows:
                 self.db.index_key(table, index, row, 0)
+        if self.insert_rows(table, rows):
+            return
         claiming = self.db.claiming(table)
         for row in rows:
             rowid = self.db.next_rowid(table)

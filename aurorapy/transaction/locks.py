@@ -10,7 +10,7 @@ Source: PostgreSQL 15 manual, section 13.3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from aurorapy import errors
@@ -65,6 +65,12 @@ class Lock:
         return found
 
 
+class SoleLock(Lock):
+    """What one transaction, and nobody else, has of many things in one mode: they share it, until somebody asks for one of them, which gets a lock of its own then."""
+
+    __slots__ = ()
+
+
 class More:
     """A mode that a transaction took of what it had locked already: a rollback to a savepoint gives it back."""
 
@@ -113,6 +119,7 @@ class LockManager:
             return True
         if wait is None:
             raise errors.LockNotAvailable("could not obtain lock")
+        lock = self._apart(lock, key)
         waiter = Waiter(owner, mode, key)
         lock.queue = [*lock.queue, waiter]
         self.waiting[owner.session] = waiter
@@ -124,6 +131,25 @@ class LockManager:
                 lock.queue = [w for w in lock.queue if w is not waiter]
                 self._serve(key, lock)
         return False
+
+    def acquire_many(self, owner: Any, keys: Collection[Any], mode: int) -> bool:
+        """Take locks of one kind, no two the same, if nobody has or wants one of them, the owner included; else none."""
+        locks = self.locks
+        if not locks.keys().isdisjoint(keys):
+            return False
+        lock = SoleLock(next(iter(keys), ("",)))
+        lock.holders[owner] = lock.modes = 1 << mode
+        locks.update(dict.fromkeys(keys, lock))
+        owner.locks += keys
+        return True
+
+    def _apart(self, lock: Lock, key: Any) -> Lock:
+        """A lock that may be changed, for it is of one thing."""
+        if type(lock) is SoleLock:
+            own = self.locks[key] = Lock(key)
+            own.holders, own.modes = dict(lock.holders), lock.modes
+            return own
+        return lock
 
     def _wait(self, waiter: Waiter, wait: Callable[[Callable[[Callable[[], None]], None], Any], None]) -> None:
         for session in self._blockers(waiter):
@@ -182,8 +208,8 @@ class LockManager:
         """Whether others wait for what a new owner would keep from them. For rows it does not matter: in PostgreSQL a share of a row is had at once."""
         return not lock.is_row and any(excluded >> w.mode & 1 and w.owner.session is not owner.session for w in lock.queue)
 
-    @staticmethod
-    def _grant(lock: Lock, owner: Any, key: Any, bit: int) -> None:
+    def _grant(self, lock: Lock, owner: Any, key: Any, bit: int) -> None:
+        lock = self._apart(lock, key)
         held = lock.holders.get(owner, 0)
         owner.locks.append(More(key, bit) if held else key)
         lock.holders[owner] = held | bit
@@ -248,10 +274,14 @@ class LockManager:
         taken = owner.locks[position:]
         del owner.locks[position:]
         for key in taken:
+            lock = locks.get(key)
+            if type(lock) is SoleLock:
+                del locks[key]
+                continue
             more = 0
             if type(key) is More:
                 key, more = key.key, key.bit
-            lock = locks.get(key)
+                lock = locks.get(key)
             if lock is None:
                 continue
             if more and owner in lock.holders:
@@ -268,6 +298,7 @@ class LockManager:
         lock = self.locks.get(key)
         if lock is None or owner not in lock.holders:
             return False
+        lock = self._apart(lock, key)
         del lock.holders[owner]
         owner.locks.remove(key)
         self._serve(key, lock)
@@ -280,6 +311,7 @@ class LockManager:
         if not held:
             self.release(owner, key)
         else:
+            lock = self._apart(lock, key)
             lock.holders[owner] = held
             self._serve(key, lock)
 

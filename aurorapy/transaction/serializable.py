@@ -133,6 +133,18 @@ class SerializableAccess(Access):
         self.db.conflicts.write(self.txn.sxact, table, rowid, old, ())
         super().delete(table, rowid, old)
 
+    def update_rows(self, table: Table, ids: list[int], olds: list[Row], news: list[Row], changed: tuple[int, ...]) -> bool:
+        if not super().update_rows(table, ids, olds, news, changed):
+            return False
+        for rowid, old, new in zip(ids, olds, news, strict=True):
+            self.db.conflicts.write(self.txn.sxact, table, rowid, old, (new,))
+        return True
+
+    def delete_rows(self, table: Table, ids: list[int], olds: list[Row]) -> None:
+        super().delete_rows(table, ids, olds)
+        for rowid, old in zip(ids, olds, strict=True):
+            self.db.conflicts.write(self.txn.sxact, table, rowid, old, ())
+
     def move(self, table: Table, rowid: int, old: Row, target: Table, new: Row, top: Table) -> None:
         self.db.conflicts.write(self.txn.sxact, table, rowid, old, ())
         self.db.conflicts.write(self.txn.sxact, target, 0, None, (new,))

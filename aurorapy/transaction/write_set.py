@@ -7,6 +7,7 @@ of the new versions. Savepoints are positions in an undo log.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -44,6 +45,27 @@ class TableWrites:
         self._reindex(rowid, None if before is _MISSING else before, row)  # type: ignore[arg-type]
         self.rows[rowid] = row
         self.last = rowid
+
+    def put_new(self, first: int, rows: list[Row]) -> None:
+        """Add new rows, whose rowids count up from `first`."""
+        ids = range(first, first + len(rows))
+        self.undo += zip(repeat(self), ids, repeat(_MISSING))
+        self.base.update(dict.fromkeys(ids))
+        if self.keys or self.sorted:
+            for rowid, row in zip(ids, rows, strict=True):
+                self._reindex(rowid, None, row)
+        self.rows.update(zip(ids, rows, strict=True))
+        self.last = ids[-1]
+
+    def put_many(self, ids: list[int], olds: list[Row], rows: list[Row | None]) -> None:
+        """`put` of rows that are not written yet; no rowid comes twice."""
+        self.undo += zip(repeat(self), ids, repeat(_MISSING))
+        self.base.update(zip(ids, olds, strict=True))
+        if self.keys or self.sorted:
+            for rowid, row in zip(ids, rows, strict=True):
+                self._reindex(rowid, None, row)
+        self.rows.update(zip(ids, rows, strict=True))
+        self.last = ids[-1]
 
     def restore(self, rowid: int, before: Any) -> None:
         """Undo a `put`."""

@@ -141,6 +141,10 @@ class Firing:
 
     # --- before ---
 
+    def comes_between(self, table: Table, op: Op, columns: Any = ()) -> bool:
+        """Whether triggers, or other parts of the statement, may do something between two rows that an update or a delete changes."""
+        return self.access.writes is not self.access.txn.writes or any(self._active(table, when, True, op, columns) for when in ("BEFORE", "AFTER"))
+
     def before_statement(self, table: Table, op: Op, columns: Any = ()) -> None:
         """BEFORE STATEMENT triggers, once a statement."""
         changes = self._changes(table, op)
@@ -198,6 +202,9 @@ class Firing:
 
     def after_row(self, table: Table, op: Op, old: Row | None, new: Row | None, columns: Any = (), first: int | None = None) -> None:
         """Queue the AFTER ROW triggers of a row that has changed. The queue was `first` long before the change."""
+        prepared = self._prepared(table)
+        if ("AFTER", True, op) not in prepared.sets and op not in prepared.transitions:
+            return
         changes = self.gather(table, op, old, new)
         for p in self._active(table, "AFTER", True, op, columns):
             if self._wanted(p, table, old, new):
@@ -218,6 +225,13 @@ class Firing:
             if gathered[1] and new is not None:
                 changes.new.append(new)
         return changes
+
+    def gather_many(self, table: Table, op: Op, old: list[Row], new: list[Row]) -> None:
+        """`gather` of rows that have no triggers of their own."""
+        changes = self._changes(table, op)
+        wants_old, wants_new = self._prepared(table).transitions.get(op, (False, False))
+        changes.old += old if wants_old else ()
+        changes.new += new if wants_new else ()
 
     def after_statement(self, table: Table, op: Op, columns: Any = ()) -> None:
         """Queue the AFTER STATEMENT triggers, in place of those that the statement has queued for the same before."""

@@ -71,6 +71,7 @@ class Binder:
     collated: bool = False  # collations may differ: COLLATE, or a column of a collation that is not the usual one
     passed: frozenset[int] = frozenset()  # relations whose rules have been applied already
     whole_views: bool = False  # a view that a statement changes is not looked into: the statement is to be stored
+    runs: bool = False  # the statement is made to be run, not to be stored
     folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written
 
     def rid(self) -> int:

@@ -16,6 +16,7 @@ from .arbiters import arbiters, assumptions, no_arbiter
 from .binder import Binder
 from .coerce import assign, coerce_or_fail, settle_unknown
 from .common_tables import bind_with
+from .constant_rows import constant_rows
 from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from_beside, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import ASSIGNMENT, UNKNOWN
@@ -226,6 +227,9 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
 
 def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
+    constants = constant_rows(b, node, table, columns)
+    if constants is not None:
+        return _insert_constants(b, table, columns[: len(constants[0])], constants)
     raw_rows = [expanded(b, scope, row) for row in node.source.rows]
     width = len(raw_rows[0])
     for raw in raw_rows:
@@ -274,6 +278,18 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     query.entries[entry.rid] = entry
     query.from_ = [entry.rid]
     query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod), c.name) for i, c in enumerate(out)]
+    return query
+
+
+def _insert_constants(b: Binder, table: Table, columns: list[Column], rows: list[tuple[Any, ...]]) -> bound.Query:
+    """The query that gives rows of which the values of some columns are known."""
+    out = [bound.OutputColumn(c.name, c.type, c.typmod) for c in columns]
+    entry = bound.Entry(b.rid(), "values", "*VALUES*", out, constants=rows)
+    given: dict[int, bound.Expr] = {c.attnum: bound.Var(c.type, entry.rid, i, c.typmod) for i, c in enumerate(columns)}
+    query = bound.Query()
+    query.entries[entry.rid] = entry
+    query.from_ = [entry.rid]
+    query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(full_row(b, table, given), table.columns, strict=True)]
     return query
 
 

@@ -37,6 +37,7 @@ class Entry:
     function_widths: tuple[int, ...] = ()
     ordinality: bool = False
     rows: list[tuple[Expr, ...]] | None = None
+    constants: list[tuple[Any, ...]] | None = None  # in their place data, of an INSERT
     cte: CommonTable | None = None
     marked: bool = False  # an expression asks whether an outer join had a row (PRESENT)
     needs_rowid: bool = False  # the scan appends the rowid as one more element

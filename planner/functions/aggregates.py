@@ -114,7 +114,7 @@ for _t in ("float4", "float8"):
 
 
 def extreme(pick: Any, key: Any) -> Any:
-    """What min or max (`pick`) does with further values, which are compared by `key`."""
+    """What min or max (`pick`) does with further values, which are compared by `key`. Of equal values that look different (1.0 and 1.00) it is the last one."""
     if key is None:
         def plain(state: Any, values: list[Any]) -> Any:
             v = pick(values)
@@ -123,8 +123,8 @@ def extreme(pick: Any, key: Any) -> Any:
         return plain
 
     def keyed(state: Any, values: list[Any]) -> Any:
-        v = pick(values, key=key)
-        return v if state is None else pick((state, v), key=key)
+        v = pick(reversed(values), key=key)
+        return v if state is None else pick((v, state), key=key)
 
     return keyed
 

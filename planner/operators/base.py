@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from aurorapy.planner.execution import PIECE_ROWS, Batch, ExecState
+from aurorapy.planner.execution import PIECE_ROWS, Batch, ExecState, Row
 
 
 class Node:
@@ -48,7 +48,7 @@ class Node:
         return rows
 
 
-def pieces(rows: Batch) -> Sequence[Batch]:
+def pieces(rows: Sequence[Row]) -> Sequence[Sequence[Row]]:
     """The rows that a join looks at between two ticks."""
     return (rows,) if len(rows) <= PIECE_ROWS else [rows[i : i + PIECE_ROWS] for i in range(0, len(rows), PIECE_ROWS)]
 

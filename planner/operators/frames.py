@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from aurorapy.planner import bound
@@ -20,14 +23,42 @@ class Frames:
         self.spec, self.n, self.s = spec, n, s
         self.start_offset, self.end_offset = start, end
         self.values = values
-        self._groups: list[int] = []
-        self._bounds: list[int] = [0]
-        for i in range(n):
-            if i and order is not None and order[i] != order[i - 1]:
-                self._bounds.append(i)
-            self._groups.append(len(self._bounds) - 1)
-        self._bounds.append(n)
+        self.order = order
         self.simple = spec.start == "unbounded preceding" and spec.exclude is None
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Where each peer group begins, and where the last one ends."""
+        order = self.order
+        if order is None:
+            return [0, self.n]
+        return [0, *[i for i, (a, b) in enumerate(pairwise(order), 1) if a != b], self.n]
+
+    @cached_property
+    def _groups(self) -> list[int]:
+        """The number of each row's peer group."""
+        return [g for g, (a, b) in enumerate(pairwise(self._bounds)) for _ in range(a, b)]
+
+    def ends(self) -> tuple[Sequence[int], Sequence[int]]:
+        """First row, and the row after the last, of every row's frame; of empty ones twice the same. EXCLUDE is passed over."""
+        spec, n = self.spec, self.n
+        starts: Sequence[int] = [0] * n if spec.start == "unbounded preceding" else self._shifted(
+            spec.start, self.start_offset, 0) if spec.mode == "rows" else list(map(self.start, range(n)))
+        ends: Sequence[int] = [n] * n if spec.end == "unbounded following" else self._shifted(
+            spec.end, self.end_offset, 1) if spec.mode == "rows" else list(map(self.end, range(n)))
+        return starts, list(map(max, starts, ends))
+
+    def _shifted(self, to: str, offset: Any, more: int) -> Sequence[int]:
+        """Each row's number and `more`, moved by an offset, within the partition."""
+        n = self.n
+        by = more + (0 if to == "current row" else -offset if to == "preceding" else offset)
+        if by < 0:
+            return [0] * min(-by, n) + list(range(max(n + by, 0)))
+        return list(range(min(by, n), n)) + [n] * min(by, n)
+
+    def peers(self) -> Iterable[tuple[int, int]]:
+        """The first row of each peer group, and the row after its last."""
+        return pairwise(self._bounds)
 
     def group(self, i: int) -> int:
         """Number of the row's peer group."""

@@ -6,7 +6,7 @@ on in batches, with a tick for each, and no more than PIECE_ROWS partners are lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState, Row
@@ -30,7 +30,7 @@ def _width(kind: str, left: Node, right: Node) -> int:
     return left.width if kind in ("semi", "anti") else left.width + right.width
 
 
-def _is_wide(table: dict[Any, Batch]) -> bool:
+def _is_wide(table: dict[Any, Sequence[Row]]) -> bool:
     """Whether a key has so many rows that a batch of partners would be much more than a batch."""
     return max(map(len, table.values()), default=0) > BATCH_ROWS
 
@@ -53,7 +53,7 @@ class _Join(Node):
             elif kind in ("left", "full"):
                 out.append(l + (None,) * self.children[1].width)
 
-    def _joined(self, l: Row, rights: Batch, s: ExecState, matched: set[int] | None = None) -> Batch:
+    def _joined(self, l: Row, rights: Sequence[Row], s: ExecState, matched: set[int] | None = None) -> Batch:
         """A left row with its partners; the ids of right rows that had one are noted in `matched`."""
         pairs = self.pairs
         if matched is None:
@@ -90,22 +90,37 @@ class HashJoin(_Join):
         kind = {"inner": "", "left": " Left", "right": " Right", "full": " Full", "semi": " Semi", "anti": " Anti"}[self.kind]
         return f"Hash{kind} Join"
 
-    def _build(self, s: ExecState, lefts: Iterator[Batch]) -> tuple[dict[Any, Batch], Batch]:
-        table: dict[Any, Batch] = {}
+    def _build(self, s: ExecState, lefts: Iterator[Batch]) -> tuple[dict[Any, Sequence[Row]], Batch]:
+        """The rows by key, and those with a NULL in theirs, where these are wanted. Only the keys, if nothing else is asked for."""
+        keyed: list[Any] = []
+        rows: Batch = []
         null_rows: Batch = []
         keep_nulls = self.kind in ("right", "full")
+        only_keys = self.kind in ("semi", "anti") and self.pairs is None
         side, keys = (lefts, self.left_keys) if self.swapped else (self.children[1].run(s), self.right_keys)
         for batch in side:
-            for key, row in zip(keys(batch, s), batch, strict=True):
-                if key is None or (self.several and None in key):
-                    if keep_nulls:
-                        null_rows.append(row)
-                    continue
-                found = table.get(key)
-                if found is None:
+            found = keys(batch, s)
+            if any(None in k for k in found) if self.several else None in found:
+                pairs = [(k, r, k is None or (self.several and None in k)) for k, r in zip(found, batch, strict=True)]
+                if keep_nulls:
+                    null_rows += [r for _, r, unknown in pairs if unknown]
+                keyed += [k for k, _, unknown in pairs if not unknown]
+                rows += [r for _, r, unknown in pairs if not unknown]
+            else:
+                keyed += found
+                if not only_keys:
+                    rows += batch
+        if only_keys:
+            return dict.fromkeys(keyed, ()), null_rows
+        table: dict[Any, Sequence[Row]] = dict(zip(keyed, zip(rows, strict=True), strict=True))
+        if len(table) < len(keyed):  # some have the same
+            table = {}
+            for key, row in zip(keyed, rows, strict=True):
+                known: Any = table.get(key)
+                if known is None:
                     table[key] = [row]
                 else:
-                    found.append(row)
+                    known.append(row)
         return table, null_rows
 
     def run(self, s: ExecState, lefts: Iterator[Batch] | None = None) -> Iterator[Batch]:
@@ -122,7 +137,7 @@ class HashJoin(_Join):
         else:
             yield from self._outer(s, table, null_rows, lefts)
 
-    def _inner(self, s: ExecState, table: dict[Any, Batch], lefts: Iterator[Batch]) -> Iterator[Batch]:
+    def _inner(self, s: ExecState, table: dict[Any, Sequence[Row]], lefts: Iterator[Batch]) -> Iterator[Batch]:
         if not table:
             return
         get, pairs, tick = table.get, self.pairs, s.access.tick
@@ -144,7 +159,7 @@ class HashJoin(_Join):
             if out:
                 yield out
 
-    def _inner_swapped(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
+    def _inner_swapped(self, s: ExecState, table: dict[Any, Sequence[Row]]) -> Iterator[Batch]:
         if not table:
             return
         get, pairs, tick = table.get, self.pairs, s.access.tick
@@ -170,7 +185,7 @@ class HashJoin(_Join):
             if out:
                 yield out
 
-    def _semi(self, s: ExecState, table: dict[Any, Batch], lefts: Iterator[Batch]) -> Iterator[Batch]:
+    def _semi(self, s: ExecState, table: dict[Any, Sequence[Row]], lefts: Iterator[Batch]) -> Iterator[Batch]:
         want = self.kind == "semi"
         get, pairs = table.get, self.pairs
         wide = pairs is not None and _is_wide(table)
@@ -190,7 +205,7 @@ class HashJoin(_Join):
             if out:
                 yield out
 
-    def _outer(self, s: ExecState, table: dict[Any, Batch], null_rows: Batch, lefts: Iterator[Batch]) -> Iterator[Batch]:
+    def _outer(self, s: ExecState, table: dict[Any, Sequence[Row]], null_rows: Batch, lefts: Iterator[Batch]) -> Iterator[Batch]:
         left, right = self.children
         keep_left = self.kind in ("left", "full")
         no_right = (None,) * right.width
@@ -225,7 +240,7 @@ class HashJoin(_Join):
             if rest:
                 yield rest
 
-    def _wide(self, keys: list[Any], batch: Batch, table: dict[Any, Batch], s: ExecState, matched: set[int] | None) -> Iterator[Batch]:
+    def _wide(self, keys: list[Any], batch: Batch, table: dict[Any, Sequence[Row]], s: ExecState, matched: set[int] | None) -> Iterator[Batch]:
         """A batch of left rows that may have any number of partners each."""
         tick, first_only = s.access.tick, self.kind in ("semi", "anti")
         out: Batch = []

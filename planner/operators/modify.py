@@ -17,6 +17,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.records import dataclass
 
 from .base import Node
+from .together import OF_A_ROW, batches, delete_together, distinct_rows, update_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +123,26 @@ class Insert(ModifyNode):
         count = 0
         out: Batch = []
         for batch in self.children[0].run(s):
-            rows = self.checks.apply(batch, s)
-            if self.conflict is None:
-                done = self._inserted(rows, s)
+            try:
+                rows = self.checks.apply(batch, s)
+            except errors.SQLError as e:
+                if len(batch) == 1 or e.sqlstate[:2] not in OF_A_ROW:
+                    raise
+                done = [r for row in batch for r in self._taken(self.checks.apply([row], s), s)]  # the first row with which anything is wrong is the error
             else:
-                done = [r for row in rows if (r := self._arbitrate(row, s)) is not None]
+                done = self._taken(rows, s)
             count += len(done)
             if self.returning is not None:
                 out += self.returning(done, s)
         s.root.count += count
         if out:
             yield out
+
+    def _taken(self, rows: Batch, s: ExecState) -> Batch:
+        """Insert finished rows, or do what ON CONFLICT says: those that came of them."""
+        if self.conflict is None:
+            return self._inserted(rows, s)
+        return [r for row in rows if (r := self._arbitrate(row, s)) is not None]
 
     def _inserted(self, rows: Batch, s: ExecState) -> Batch:
         """Insert finished rows: what RETURNING sees of them."""
@@ -214,17 +224,39 @@ class Update(ModifyNode):
         self.recheck, self.several = recheck, several
         self.keys = table.key_slots & set(changed)
         self.strength = "update" if self.keys else "no key update"
+        self.volatile = True  # whether what is evaluated for a row may not be evaluated twice
 
     def run(self, s: ExecState) -> Iterator[Batch]:
-        table, access = self.table, s.access
-        access.prepare_write(table)
-        start, width = self.start, len(self.table.columns)
-        end = start + width
+        s.access.prepare_write(self.table)
+        start, end = self.start, self.start + len(self.table.columns)
         found = self.children[0].all_rows(s)
         out: Batch = []
         count = 0
         seen: set[int] = set()
-        for row in found:
+        for rows in batches(found):
+            distinct = distinct_rows(rows, end, seen) if self.several else rows
+            news = None if self.volatile else update_together(self, distinct, s)
+            if news is not None:
+                done: Any = zip(distinct, news, strict=True) if self.returning is not None else ()
+                count += len(news)
+                if self.several:
+                    seen.update([row[end] for row in distinct])
+            else:
+                done = self._one_by_one(rows, seen, s)
+                count += len(done)
+            if self.returning is not None:
+                out += [row[:start] + new + row[end:] for row, new in done]
+        s.root.count += count
+        if out:
+            assert self.returning is not None
+            yield self.returning(out, s)
+
+    def _one_by_one(self, rows: Batch, seen: set[int], s: ExecState) -> list[tuple[Row, Row]]:
+        """Each row as it was found, or is now, with the new one."""
+        table, access = self.table, s.access
+        start, end = self.start, self.start + len(self.table.columns)
+        done = []
+        for row in rows:
             rowid = row[end]
             if self.several:
                 if rowid in seen or rowid is None:
@@ -247,13 +279,8 @@ class Update(ModifyNode):
                 if strength != self.strength and self._changes_key(old, new):
                     access.lock_row(table, rowid, old, self.strength, "wait")  # nobody has changed it since: it is ours
             access.update(table, rowid, old, new)
-            count += 1
-            if self.returning is not None:
-                out.append(row[:start] + new + row[end:])
-        s.root.count += count
-        if out:
-            assert self.returning is not None
-            yield self.returning(out, s)
+            done.append((row, new))
+        return done
 
     def _new_row(self, row: Row, s: ExecState) -> Row:
         new: Row = self.checks.apply(self.new_rows([row], s), s, self.changed)[0]
@@ -273,15 +300,34 @@ class Delete(ModifyNode):
         self.start, self.recheck, self.several = start, recheck, several
 
     def run(self, s: ExecState) -> Iterator[Batch]:
-        table, access = self.table, s.access
-        access.prepare_write(table)
-        start, width = self.start, len(self.table.columns)
-        end = start + width
+        s.access.prepare_write(self.table)
+        end = self.start + len(self.table.columns)
         found = self.children[0].all_rows(s)
         out: Batch = []
         seen: set[int] = set()
         count = 0
-        for row in found:
+        for rows in batches(found):
+            distinct = distinct_rows(rows, end, seen) if self.several else rows
+            if delete_together(self, distinct, s):
+                done = distinct
+                if self.several:
+                    seen.update([row[end] for row in distinct])
+            else:
+                done = self._one_by_one(rows, seen, s)
+            count += len(done)
+            if self.returning is not None:
+                out += done
+        s.root.count += count
+        if out:
+            assert self.returning is not None
+            yield self.returning(out, s)
+
+    def _one_by_one(self, rows: Batch, seen: set[int], s: ExecState) -> Batch:
+        """Each row that was deleted, as it was found, or is now."""
+        table, access = self.table, s.access
+        start, end = self.start, self.start + len(self.table.columns)
+        done = []
+        for row in rows:
             rowid = row[end]
             if self.several and (rowid in seen or rowid is None):
                 continue
@@ -296,10 +342,5 @@ class Delete(ModifyNode):
                     continue
             seen.add(rowid)
             access.delete(table, rowid, old)
-            count += 1
-            if self.returning is not None:
-                out.append(row)
-        s.root.count += count
-        if out:
-            assert self.returning is not None
-            yield self.returning(out, s)
+            done.append(row)
+        return done

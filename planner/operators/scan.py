@@ -203,11 +203,14 @@ class ValuesScan(Node):
 
     name = "Values Scan"
 
-    def __init__(self, rows: list[tuple[bound.Expr, ...]], subplans: Any = None) -> None:
-        super().__init__((), len(rows[0]), len(rows))
-        self.constant: Batch | None = None
+    def __init__(self, rows: list[tuple[bound.Expr, ...]], subplans: Any = None, constant: Batch | None = None) -> None:
+        """`constant`: in the place of expressions, data."""
+        super().__init__((), len((constant or rows)[0]), len(constant or rows))
+        self.constant = constant
         self.rows, self.subplans = rows, subplans
         self.kernels: list[Kernel] = []
+        if constant is not None:
+            return
         if all(isinstance(e, bound.Const) for r in rows for e in r):
             self.constant = [tuple([e.value for e in r]) for r in rows]  # type: ignore[attr-defined]
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,26 +41,24 @@ class Sort(Node):
         yield from chunks(rows, BATCH_ROWS)
 
     def _top(self, s: ExecState, n: int) -> Batch:
-        """The first `n` rows. Once so many have been found, what comes behind the last of them is let go as it is read."""
+        """The first `n` rows: once there are so many, those whose first keys are behind the last one's are passed over."""
         kernel, reverse, _ = self.kernels[0]
         key = kernel(s)
-        alone = len(self.kernels) == 1  # then of equal rows the first ones stay; else the other keys say which
-        worst: Any = None
+        alone = len(self.kernels) == 1  # then of equal rows the first ones stay
         kept: Batch = []
+        full = False
+        last: Any = None
         for batch in self.children[0].run(s):
-            if worst is None:
+            if not full:
                 kept += batch
-            elif reverse:
-                kept += [r for r in batch if key(r) > worst] if alone else [r for r in batch if key(r) >= worst]
+            elif alone:
+                kept += [r for r in batch if (last < key(r) if reverse else key(r) < last)]
             else:
-                kept += [r for r in batch if key(r) < worst] if alone else [r for r in batch if key(r) <= worst]
-            if len(kept) > 4 * n + 1000:
+                kept += [r for r in batch if not (key(r) < last if reverse else last < key(r))]
+            if len(kept) > 4 * n + 1000 or (full and len(kept) > 2 * n + 100):
                 sort_rows(kept, self.kernels, s)
                 del kept[n:]
-                if n:
-                    worst = key(kept[-1])
-        if alone and n < len(kept) // 8:
-            return (heapq.nlargest if reverse else heapq.nsmallest)(n, kept, key=key)
+                full, last = n > 0, key(kept[-1]) if n else None
         sort_rows(kept, self.kernels, s)
         del kept[n:]
         return kept

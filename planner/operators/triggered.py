@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.relation import Table
 
 from .merge import Action, Merge
 from .modify import Checks, Delete, Insert, MarkedInsert, Update
+from .together import OF_A_ROW, batches, delete_together, update_together
 
 
 def fires(table: Table, *events: str) -> bool:
@@ -85,8 +87,10 @@ class TriggeredInsert(Insert):
         if conflict is not None and updates:
             firing.before_statement(table, "UPDATE", conflict.columns)
         done: Batch = []
-        for row in found:
-            done += self._inserted([row], s) if conflict is None else self._proposed(row, s)
+        together = conflict is None and self._inserts_together(firing)
+        for rows in batches(found):
+            done += self._insert_together(rows, s) if together else [
+                new for row in rows for new in (self._inserted([row], s) if conflict is None else self._proposed(row, s))]
             access.tick()
         if conflict is not None and updates:
             firing.after_statement(table, "UPDATE", conflict.columns)
@@ -97,6 +101,31 @@ class TriggeredInsert(Insert):
 
     def _inserted(self, rows: Batch, s: ExecState) -> Batch:
         return [new for row in rows if (new := insert_row(self.table, self.checks, row, s)) is not None]
+
+    def _inserts_together(self, firing: Any) -> bool:
+        """Whether no trigger comes between two rows."""
+        table = self.table
+        if type(self) is not TriggeredInsert or firing.has_row_triggers(table, "BEFORE", "INSERT"):
+            return False
+        return not (table.foreign_keys and firing.has_row_triggers(table, "AFTER", "INSERT"))
+
+    def _insert_together(self, rows: Batch, s: ExecState) -> Batch:
+        """Insert rows that no BEFORE trigger sees."""
+        firing = s.access.firing()
+        fired = firing.has_row_triggers(self.table, "AFTER", "INSERT")
+        try:
+            rows = self.checks.apply(rows, s)
+        except errors.SQLError as e:
+            if len(rows) == 1 or e.sqlstate[:2] not in OF_A_ROW:
+                raise
+            return [new for row in rows for new in self._insert_together([row], s)]  # the first row with which anything is wrong is the error
+        new = Insert._inserted(self, rows, s)
+        if fired:
+            for row in rows:
+                firing.after_row(self.table, "INSERT", None, row)
+        else:
+            firing.gather_many(self.table, "INSERT", [], rows)
+        return new
 
     def _proposed(self, row: Row, s: ExecState) -> Batch:
         before = s.access.firing().before_row(self.table, "INSERT", None, row)
@@ -130,13 +159,23 @@ class TriggeredUpdate(Update):
         start, end = self.start, self.start + len(table.columns)
         out: Batch = []
         count = 0
-        for row, rowid, old in locked_rows(self, found, self.strength, "updated", s):
-            new = update_row(table, self.checks, rowid, old, self.new_rows([row], s)[0], self.changed, s)
-            if new is None:
-                continue
-            count += 1
+        seen: set[int] = set()
+        together = not self.volatile and not self.several and not firing.comes_between(table, "UPDATE", self.changed)
+        for rows in batches(found):
+            news = update_together(self, rows, s) if together else None
+            if news is not None:
+                firing.gather_many(table, "UPDATE", [row[start:end] for row in rows], news)
+                done: Any = zip(rows, news, strict=True)
+                count += len(news)
+            else:
+                done = []
+                for row, rowid, old in locked_rows(self, rows, self.strength, "updated", seen, s):
+                    new = update_row(table, self.checks, rowid, old, self.new_rows([row], s)[0], self.changed, s)
+                    if new is not None:
+                        done.append((row, new))
+                count += len(done)
             if self.returning is not None:
-                out.append(row[:start] + new + row[end:])
+                out += [row[:start] + new + row[end:] for row, new in done]
         firing.after_statement(table, "UPDATE", self.changed)
         s.root.count += count
         if out:
@@ -153,11 +192,18 @@ class TriggeredDelete(Delete):
         firing.before_statement(table, "DELETE")
         out: Batch = []
         count = 0
-        for row, rowid, old in locked_rows(self, found, "update", "deleted", s):
-            if delete_row(table, rowid, old, s):
-                count += 1
-                if self.returning is not None:
-                    out.append(row)
+        seen: set[int] = set()
+        start, end = self.start, self.start + len(table.columns)
+        together = not self.several and not firing.comes_between(table, "DELETE")
+        for rows in batches(found):
+            if together and delete_together(self, rows, s):
+                firing.gather_many(table, "DELETE", [row[start:end] for row in rows], [])
+                done = rows
+            else:
+                done = [row for row, rowid, old in locked_rows(self, rows, "update", "deleted", seen, s) if delete_row(table, rowid, old, s)]
+            count += len(done)
+            if self.returning is not None:
+                out += done
         firing.after_statement(table, "DELETE")
         s.root.count += count
         if out:
@@ -165,11 +211,10 @@ class TriggeredDelete(Delete):
             yield self.returning(out, s)
 
 
-def locked_rows(node: Update | Delete, found: Batch, strength: str, doing: str, s: ExecState) -> Iterator[tuple[Row, int, Row]]:
-    """(the source's row, rowid, the table's row) of each row that is there still and is locked now, as it is now."""
+def locked_rows(node: Update | Delete, found: Batch, strength: str, doing: str, seen: set[int], s: ExecState) -> Iterator[tuple[Row, int, Row]]:
+    """(the source's row, rowid, the table's row) of each row that is there still and is locked now, as it is now. `seen`: rows that have been given."""
     table, access = node.table, s.access
     start, end = node.start, node.start + len(table.columns)
-    seen: set[int] = set()
     if doing == "deleted" and access.firing().has_row_triggers(table, "BEFORE", "DELETE"):
         doing = "updated"  # rows with such triggers are locked as for an update
     for row in found:

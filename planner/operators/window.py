@@ -1,8 +1,8 @@
 """Window functions: one operator a window definition; each input row gets the functions' values appended.
 
 The input is sorted by partition and order keys. In a partition every function computes its whole column
-at once. An aggregate over a frame that starts at the partition's first row is computed by adding rows as
-the frame grows; one over any other frame is computed anew for each distinct frame.
+at once (`moving`). Where frames have holes (EXCLUDE), an aggregate is computed anew for each distinct frame; a user's aggregate over frames
+that start at the partition's first row by adding rows as the frame grows.
 
 Source: PostgreSQL 15 manual, sections 4.2.8 and 9.22.
 """
@@ -15,8 +15,9 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
-from aurorapy.planner.kernels import keys_kernel, project_kernel, sort_kernels, sort_rows, values_kernel
+from aurorapy.planner.kernels import Kernel, keys_kernel, project_kernel, sort_kernels, sort_rows, values_kernel
 
+from . import moving
 from .aggregate import Call
 from .base import Node, chunks
 from .defined_aggregate import call_of
@@ -88,8 +89,10 @@ class _Function:
         self.name = e.function.name
         self.args = project_kernel(list(e.args), subplans) if e.args else None
         self.call: Call | None = None
+        self.keep: Kernel | None = None
         if e.function.kind == "a":
             self.call = call_of(bound.Aggregate(e.function, e.args, e.type, filter=e.filter, star=e.star), subplans)
+            self.keep = moving.keeping(e, subplans)
         self.compute: Callable[..., list[Any]] | None = None if self.call is not None else _COLUMNS[self.name]
 
     def column(self, rows: Batch, frames: Frames, s: ExecState) -> list[Any]:
@@ -102,6 +105,9 @@ class _Function:
     def _aggregate(self, rows: Batch, frames: Frames, s: ExecState) -> list[Any]:
         call = self.call
         assert call is not None
+        found = moving.column(call, self.e, self.keep, rows, frames, s)
+        if found is not None:
+            return found
         out: list[Any] = []
         if frames.simple:  # frames [0, end): grow
             state, done, value, fresh = call.start(), 0, None, False
@@ -135,7 +141,7 @@ def _row_number(args: list[Any], f: Frames) -> list[Any]:
 
 
 def _rank(args: list[Any], f: Frames) -> list[Any]:
-    return [f.peer_start(i) + 1 for i in range(f.n)]
+    return [a + 1 for a, b in f.peers() for _ in range(a, b)]
 
 
 def _dense_rank(args: list[Any], f: Frames) -> list[Any]:
@@ -166,8 +172,11 @@ def _ntile(args: list[Any], f: Frames) -> list[Any]:
 def _shift(direction: int) -> Callable[[list[Any], Frames], list[Any]]:
     def column(args: list[Any], f: Frames) -> list[Any]:
         out: list[Any] = []
+        if args and len(args[0]) == 1:
+            values: list[Any] = [a[0] for a in args]
+            return [None, *values[:-1]] if direction < 0 else [*values[1:], None]
         for i, a in enumerate(args):
-            offset = a[1] if len(a) > 1 else 1
+            offset = a[1]
             if offset is None:
                 out.append(None)
                 continue
@@ -179,10 +188,14 @@ def _shift(direction: int) -> Callable[[list[Any], Frames], list[Any]]:
 
 
 def _first_value(args: list[Any], f: Frames) -> list[Any]:
+    if f.spec.exclude is None:
+        return [args[a][0] if a < b else None for a, b in zip(*f.ends(), strict=True)]
     return [None if (j := f.nth(i, 0)) is None else args[j][0] for i in range(f.n)]
 
 
 def _last_value(args: list[Any], f: Frames) -> list[Any]:
+    if f.spec.exclude is None:
+        return [args[b - 1][0] if a < b else None for a, b in zip(*f.ends(), strict=True)]
     return [None if (j := f.last(i)) is None else args[j][0] for i in range(f.n)]
 
 

@@ -56,6 +56,8 @@ def lift(sql: str) -> tuple[str, list[object]] | None:
 
     What must not be lifted depends on the text between the literals alone, so one look at each such text is enough: a key that
     was found good with all its literals lifted is remembered."""
+    if len(sql) > LENGTH_MAX:
+        return None
     parts = _LITERAL.split(sql)
     values: list[object] = []
     for index in range(1, len(parts), 2):

@@ -19,7 +19,7 @@ from aurorapy.planner.types import HOME
 from .families import constant_leaves
 from .gating import nothing
 from .joins import JoinPlanner, level_rids
-from .layout import Layout, Level
+from .layout import Layout, Level, is_volatile
 from .pullup import pull_up
 
 
@@ -206,4 +206,6 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     if placed:
         return FamilyUpdate(_writer(planner, level, m), source, start, new_rows, tuple(sets), recheck, returning, len(m.returning))
     make = TriggeredUpdate if fires(m.table, "UPDATE") else Update
-    return make(m.table, source, start, new_rows, changed, checks_of(planner, level, m, "update"), recheck, returning, len(m.returning), several)
+    update = make(m.table, source, start, new_rows, changed, checks_of(planner, level, m, "update"), recheck, returning, len(m.returning), several)
+    update.volatile = any(map(is_volatile, [*sets.values(), *(e for _, e in [*m.checks, *m.view_checks, *m.generated])])) or m.policies is not None
+    return update

@@ -27,7 +27,7 @@ def plan_source(planner: Any, level: Level, entry: bound.Entry) -> tuple[Node, L
         case "values":
             empty = Layout()
             rows = [tuple(level.resolve(e, empty) for e in row) for row in entry.rows or ()]
-            node = ValuesScan(rows, level.subplans(empty))
+            node = ValuesScan(rows, level.subplans(empty), entry.constants)
         case "cte":
             node = _cte(planner, level, entry)
         case _:

@@ -83,12 +83,18 @@ def sort_by_parts(order: list[int], columns: Sequence[Sequence[Any]], *, reverse
         (0, 7) (0, 3) (0, 7)      7 3 7
     """
     for parts in reversed(columns):
-        order.sort(key=_without_marks(parts).__getitem__, reverse=reverse)
+        bare = without_marks(parts)
+        if type(bare[0]) is Decimal and set(map(type, bare)) == {Decimal}:
+            order.sort(key=list(map(float, bare)).__getitem__, reverse=reverse)  # which is their order but for what has more digits
+        order.sort(key=bare.__getitem__, reverse=reverse)
 
 
-def _without_marks(parts: Sequence[Any]) -> Sequence[Any]:
+def without_marks(parts: Sequence[Any]) -> Sequence[Any]:
     """Parts that compare as these do: of pairs that begin alike, what is behind."""
-    first = parts[0]
-    if type(first) is not tuple or len(first) != 2 or type(first[0]) is not int or set(map(type, parts)) != {tuple} or set(map(len, parts)) != {2}:
-        return parts
-    return [p[1] for p in parts] if len(set(map(itemgetter(0), parts))) == 1 else parts
+    while True:
+        first = parts[0]
+        if type(first) is not tuple or len(first) != 2 or type(first[0]) is not int or set(map(type, parts)) != {tuple} or set(map(len, parts)) != {2}:
+            return parts
+        if len(set(map(itemgetter(0), parts))) > 1:
+            return parts
+        parts = [p[1] for p in parts]

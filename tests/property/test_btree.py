@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aurorapy.storage.btree import Tree
-from aurorapy.storage.many import delete_all, insert_all, update_all
+from aurorapy.storage.many import delete_all, has_any, insert_all, update_all
 from aurorapy.storage.private import PrivateStore
 from aurorapy.storage.rim.local import LocalFleet
 
@@ -40,6 +40,10 @@ def check(tree: Tree, lsn: int, model: dict[int, Any]) -> None:
     )
     for key in (0, 57, 399):
         assert tree.get(key, lsn) == model.get(key)
+    for step in (1, 7, 150):
+        keys = list(range(3, 700, step))
+        assert has_any(tree, lsn, keys) == any(k in model for k in keys)
+    assert not has_any(tree, lsn, [k for k in range(700) if k not in model])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
