@@ -27,13 +27,20 @@ class ManyRows:
     __slots__ = ()
 
     def lock_rows(self: Any, table: Table, ids: list[int], strength: str) -> bool:
-        """Lock rows of which each is as it was seen, and not written by the transaction."""
+        """Lock rows of which each is as it was seen. What the transaction has written needs no lock but for its key, nor that if it is new."""
         txn = self.txn
         writes = txn.writes.get(table.oid)
-        if self.strict or (writes is not None and not writes.rows.keys().isdisjoint(ids)):
+        if self.strict or self.db.volume.lsn != self.lsn:
             return False
+        if writes is not None and not writes.rows.keys().isdisjoint(ids):
+            if self.writes is not txn.writes:
+                return False  # some may be written by the statement itself
+            own, base = writes.rows, writes.base
+            if strength == "update" and any(i in own and base[i] is not None for i in ids):
+                return False
+            ids = [i for i in ids if i not in own]
         oid = table.oid
-        return bool(self.db.volume.lsn == self.lsn and self.db.locks.acquire_many(txn, [("r", oid, i) for i in ids], ROW_MODES.index(strength)))
+        return bool(self.db.locks.acquire_many(txn, [("r", oid, i) for i in ids], ROW_MODES.index(strength)))
 
     def unlock_since(self: Any, position: int) -> None:
         """Let go of what was locked since the transaction had so many locks."""

@@ -58,13 +58,19 @@ class TableWrites:
         self.last = ids[-1]
 
     def put_many(self, ids: list[int], olds: list[Row], rows: list[Row | None]) -> None:
-        """`put` of rows that are not written yet; no rowid comes twice."""
-        self.undo += zip(repeat(self), ids, repeat(_MISSING))
-        self.base.update(zip(ids, olds, strict=True))
+        """`put` of many rows; no rowid comes twice."""
+        own = self.rows
+        if own.keys().isdisjoint(ids):
+            before: Any = repeat(_MISSING)
+            self.base.update(zip(ids, olds, strict=True))
+        else:
+            before = [own.get(i, _MISSING) for i in ids]
+            self.base.update([(i, old) for i, old, b in zip(ids, olds, before, strict=True) if b is _MISSING])
+        self.undo += zip(repeat(self, len(ids)), ids, before)  # noqa: B905  # `before` may have no end
         if self.keys or self.sorted:
             for rowid, row in zip(ids, rows, strict=True):
-                self._reindex(rowid, None, row)
-        self.rows.update(zip(ids, rows, strict=True))
+                self._reindex(rowid, own.get(rowid), row)
+        own.update(zip(ids, rows, strict=True))
         self.last = ids[-1]
 
     def restore(self, rowid: int, before: Any) -> None:
