@@ -27,7 +27,7 @@ FOREVER = [
     "select count(*) from (select generate_series(1, 1000000000000)) a",
     "with recursive t(n) as (values (1) union all select n + 1 from t) select count(*) from t",
     "with recursive t(n) as (values (1) union select n + 1 from t) select * from t offset 1000000000",
-    "select sum(a) over (order by a rows between 5000 preceding and 5000 following) from generate_series(1, 100000) a",
+    "select sum(a::float8) over (order by a rows between 5000 preceding and 5000 following) from generate_series(1, 100000) a",
 ]
 
 
