@@ -21,7 +21,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.compile import Source
-from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
+from aurorapy.planner.execution import Batch, ExecState
 from aurorapy.planner.kernels import Kernel, finish
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.numeric import CONTEXT
@@ -32,6 +32,7 @@ from .frames import Frames
 _INTEGERS = (20, 21, 23)
 _NUMERIC = 1700
 _EXTREME = frozenset({20, 21, 23, 25, 26, 1082, 1114, 1184, _NUMERIC})
+TICK_VALUES = 10_000  # that are added between two ticks
 Ends = Sequence[int]
 
 
@@ -123,10 +124,13 @@ def _added(call: Call, values: list[Any], starts: Ends, ends: Ends, s: ExecState
     init, add = aggregate.init, aggregate.add
     out: list[Any] = []
     state, value, at, done = init(), None, -1, -1
-    for n, (a, b) in enumerate(zip(starts, ends, strict=True)):
-        if not n % BATCH_ROWS:
-            s.access.tick()
+    added = 0
+    for a, b in zip(starts, ends, strict=True):
         if a != at or b != done:
+            added += 1 + (b - done if a == at else b - a)
+            if added > TICK_VALUES:
+                s.access.tick()
+                added = 0
             if a == at and b > done:
                 state = add(state, values[done:b])
             else:
