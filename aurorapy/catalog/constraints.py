@@ -21,6 +21,7 @@ from aurorapy.planner.types import format_type
 from .exclusion import add_exclusion
 from .expressions import binder, scope_of, slots, text_of
 from .implicit import tell_index
+from .index_columns import column_numbers
 from .index_options import index_options
 from .indexes import make_index
 from .inheriting import children_of, merge_check
@@ -29,6 +30,8 @@ from .naming import free_name
 from .partition_keys import attnums, give_index, refer, take_foreign
 from .rewriting import rebuild_index
 from .whole_rows import has_whole_row, named_columns
+
+_MISSING = 'column "{}" named in key does not exist'
 
 
 def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False, only: bool = False) -> None:
@@ -49,16 +52,6 @@ def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: boo
             raise errors.FeatureNotSupported(f"{c.kind} constraints are not supported")
 
 
-def _column_numbers(table: Table, names: tuple[str, ...], pos: int | None) -> tuple[int, ...]:
-    out = []
-    for n in names:
-        column = table.column(n)
-        if column is None:
-            raise errors.UndefinedColumn(f'column "{n}" named in key does not exist', position=pos)
-        out.append(column.attnum)
-    return tuple(out)
-
-
 def _add_key(session: Any, table: Table, c: tree.Constraint, *, fresh: bool, only: bool = False) -> None:
     catalog = session.catalog
     primary = c.kind == "primary"
@@ -67,7 +60,10 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, fresh: bool, onl
         return
     if primary and any(k.kind == "p" for k in table.keys):
         raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed', position=c.pos if table.bound is None else None)
-    numbers = _column_numbers(table, c.columns, c.pos)
+    if primary and (system := next((n for n in c.columns if n in SYSTEM_COLUMNS), None)):  # it would become NOT NULL first
+        raise errors.FeatureNotSupported(f'cannot alter system column "{system}"')
+    missing = f'column "{{}}" of relation "{table.name}" does not exist' if primary and not fresh else _MISSING
+    numbers = column_numbers(table, c.columns, missing, position=c.pos)
     for n in c.columns:
         if c.columns.count(n) > 1:
             what = "primary key" if primary else "unique"
@@ -86,7 +82,7 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, fresh: bool, onl
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,
-                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable, only=only,
+                       include=column_numbers(table, c.include, _MISSING, position=c.pos), constraint=oid, deferrable=c.deferrable, only=only,
                        options=index_options(METHODS["btree"], c.options))
     table = catalog.tables[table.oid]
     table = catalog.put_table(replace(table, keys=(

@@ -13,7 +13,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import KeyConstraint, Table
 
 from .implicit import tell_index
-from .index_columns import index_columns, need_method
+from .index_columns import column_numbers, index_columns, need_method
 from .index_options import index_options
 from .indexes import index_predicate, make_index
 from .naming import distinct, free_name
@@ -27,12 +27,7 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint, *, fresh: bool
     (_, written), (_, pairs), *parameters = c.options
     given = cast("tuple[tuple[tree.IndexElement, str, str | None], ...]", pairs)
     elements, operators = tuple(e for e, *_ in given), tuple(o for _, o, _ in given)
-    include = []
-    for n in c.include:
-        column = table.column(n)
-        if column is None:
-            raise errors.UndefinedColumn(f'column "{n}" named in key does not exist', position=c.pos)
-        include.append(column.attnum)
+    include = column_numbers(table, c.include, 'column "{}" named in key does not exist', position=c.pos)
     method = need_method(session, str(written), columns=len(elements), include=bool(include), excluding=True)
     options = index_options(method, parameters)
     columns, parts = index_columns(session, table, method, elements, tuple((o, schema) for _, o, schema in given))
@@ -42,7 +37,7 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint, *, fresh: bool
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     tell_index(session, table, name, "EXCLUDE", fresh=fresh)
     oid = catalog.new_oid()
-    index = make_index(session, table, name, columns, predicate=predicate, include=tuple(include), constraint=oid, deferrable=c.deferrable,
+    index = make_index(session, table, name, columns, predicate=predicate, include=include, constraint=oid, deferrable=c.deferrable,
                        method=method.name, options=options, exclusion=operators)
     table = catalog.tables[table.oid]
     catalog.put_table(replace(table, keys=(

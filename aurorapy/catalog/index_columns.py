@@ -104,6 +104,19 @@ def refuse_class(session: Any, found: OperatorClass, column: int, index: str) ->
     raise errors.InternalError_(f'missing support function 1 for attribute {column} of index "{index}"')
 
 
+def column_numbers(table: Table, names: tuple[str, ...], missing: str = 'column "{}" does not exist', *, position: int | None = None) -> tuple[int, ...]:
+    """The numbers of columns that a constraint or INCLUDE names; 42703 (`missing`), 0A000 for those that every table has."""
+    out = []
+    for name in names:
+        column = table.column(name)
+        if column is None:
+            if name in SYSTEM_COLUMNS:
+                raise errors.FeatureNotSupported("index creation on system columns is not supported")
+            raise errors.UndefinedColumn(missing.format(name), position=position)
+        out.append(column.attnum)
+    return tuple(out)
+
+
 def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bool) -> NoReturn:
     assert isinstance(e.expr, tree.ColumnRef)
     name = e.expr.names[0]

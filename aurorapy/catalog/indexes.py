@@ -24,7 +24,7 @@ from aurorapy.transaction.exclusion import prove
 from . import vector_indexes
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
-from .index_columns import index_columns, need_method
+from .index_columns import column_numbers, index_columns, need_method
 from .index_options import index_options
 from .inheriting import descendants
 from .naming import distinct, expression_name, free_name
@@ -64,7 +64,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
             return "CREATE INDEX"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     predicate = None if s.where is None else index_predicate(session, table, s.where)
-    include = tuple(table.column(n).attnum for n in s.include)
+    include = column_numbers(table, s.include)
     make_index(session, table, name, columns, unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include,
                only=s.table.only, method=method.works_as, options=options, access=method.oid if method.base else 0)
     return "CREATE INDEX"

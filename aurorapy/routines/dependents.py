@@ -344,7 +344,7 @@ def anew(session: Any, e: bound.Expr) -> bound.Expr:
             n.operator = _operator_anew(session, n.operator)
         elif isinstance(n, bound.Func) and (n.function.routine is not None or (n.operator is not None and n.operator.symbol)):
             args = tuple([bound.transform(a, change) for a in n.args])
-            made = bound.Func(function(n.function), args, n.type, _operator_anew(session, n.operator), n.typmod, n.pos, n.columns, n.cast)
+            made = bound.Func(function(n.function), args, n.type, _operator_anew(session, n.operator), n.typmod, n.pos, n.columns, n.cast, n.row)
             return bound.CallAsGiven(made, n.given) if isinstance(n, bound.CallAsGiven) else made
         return None
 

@@ -25,6 +25,7 @@ from aurorapy.planner.parse import parse, tree
 from aurorapy.planner.parse.tree import Parsed
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.planner.types.domains import domain
 from aurorapy.writing import as_written
 
 from .keeping import Made, Uses
@@ -233,7 +234,7 @@ def result_shape(session: Any, caller: Any, columns: list[bound.OutputColumn] | 
 
 def shape_of(session: Any, caller: Any, columns: list[bound.OutputColumn]) -> Shape:
     """The same for a query with these columns."""
-    of = row_type(caller.result)
+    of = None if domain(caller.result) is not None else row_type(caller.result)  # a domain of rows is met as one value
     if caller.result != RECORD and of is None:
         if len(columns) != 1:
             raise mismatch(caller, "Final statement must return exactly one column.")

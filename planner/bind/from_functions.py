@@ -18,7 +18,7 @@ from .coerce import settle_unknown
 from .expressions import bind
 from .from_ import entry_item, visible_with
 from .resolve import RECORD
-from .rows import row_type
+from .rows import called_row, row_type
 from .scope import Item, Scope
 
 
@@ -65,9 +65,9 @@ def _as_stored(calls: list[bound.Expr], columns: list[bound.OutputColumn], width
     more = len(columns) - count
     if more <= 0 or count <= 0:
         return columns
-    grown = [i for i, c in enumerate(calls) if isinstance(c, bound.Func) and c.function.routine is not None and row_type(c.function.routine.result) is not None]
+    grown = [i for i, c in enumerate(calls) if called_row(c)]
     share = more // max(len(grown), 1)
-    if not grown or share * len(grown) != more or len({calls[i].function.routine.result for i in grown}) > 1:  # type: ignore[attr-defined]
+    if not grown or share * len(grown) != more or len({called_row(calls[i]) for i in grown}) > 1:
         raise errors.FeatureNotSupported("the row types of functions in a view have changed")
     out: list[bound.OutputColumn] = []
     at = 0
@@ -78,7 +78,8 @@ def _as_stored(calls: list[bound.Expr], columns: list[bound.OutputColumn], width
         widths[i] = kept
         call = calls[i]
         if i in grown and isinstance(call, bound.Func):
-            calls[i] = bound.Func(_cut(call.function, kept), call.args, call.type, pos=call.pos, columns=(call.columns or ())[:kept])
+            made = bound.Func(_cut(call.function, kept), call.args, call.type, pos=call.pos, columns=(call.columns or ())[:kept], row=call.row)
+            calls[i] = bound.CallAsGiven(made, call.given) if isinstance(call, bound.CallAsGiven) else made
     return out
 
 
@@ -97,7 +98,9 @@ def _expanded(expr: bound.Expr) -> bound.Expr:
     of = row_type(expr.type)
     if of is None or not isinstance(expr, bound.Func):
         return expr
-    return bound.Func(_spreading(expr.function, of), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
+    columns = tuple((a.name, a.type.oid) for a in of.attributes)
+    made = bound.Func(_spreading(expr.function, of), expr.args, RECORD, pos=expr.pos, columns=columns, row=expr.type)
+    return bound.CallAsGiven(made, expr.given) if isinstance(expr, bound.CallAsGiven) else made
 
 
 def _spreading(f: Function, of: RowType) -> Function:

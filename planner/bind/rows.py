@@ -39,16 +39,23 @@ def whole_row(item: Item) -> bound.Expr:
         returned = row_type(called.type)
         if returned is None and called.type != RECORD:
             return item.columns[0][1]  # also where the function names its one column
-        routine = called.function.routine if returned is None and isinstance(called, bound.Func) else None
-        if routine is not None:
-            returned = row_type(routine.result)
+        of = called.type if returned is not None else called_row(called)
+        returned = row_type(of) if of else None
         if returned is not None and len(item.columns) == len(returned.attributes):
-            named = called.type if routine is None else routine.result
+            named = of
     present = None
     if item.nullable and entry is not None:
         entry.marked = True
         present = bound.Var(BOOL, item.rid, bound.PRESENT)
     return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns), named, present)
+
+
+def called_row(call: bound.Expr) -> int:
+    """The composite type, or domain of one, whose attributes are the columns of a call in FROM; 0 if it is none."""
+    if not isinstance(call, bound.Func):
+        return 0
+    routine = call.function.routine
+    return call.row or (0 if routine is None or row_type(routine.result) is None else routine.result)
 
 
 def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:
@@ -100,7 +107,7 @@ def to_row_type(b: Binder, expr: bound.Expr, target: RowType, context: int, fiel
     from .coerce import coerce
 
     def refuse(detail: str) -> errors.SQLError:
-        return errors.CannotCoerce(f"cannot cast type record to {target.sql_name}", detail=detail, position=expr.pos)
+        return errors.CannotCoerce(f"cannot cast type record to {target.sql_name}", detail=detail or None, position=expr.pos)
 
     if fields is None:
         raise refuse("")

@@ -92,20 +92,21 @@ class Slot(Expr):
 class Func(Expr):
     """A call of a scalar or set-returning function or operator. `function` is a functions.Function; operator, where
     it was written as one, is the functions.Operator. `args` are coerced, defaults filled in, variadics made an array.
-    `cast`: 'i' an implicit cast, 'e' an explicit one, 's' a call in a spelling of its own (AT TIME ZONE, EXTRACT)."""
+    `cast`: 'i' an implicit cast, 'e' an explicit one, 's' a call in a spelling of its own (AT TIME ZONE, EXTRACT).
+    `row`: in FROM, the composite type, or domain of one, whose attributes `columns` are; 0 for any other call."""
 
-    __slots__ = ("function", "args", "operator", "columns", "cast")
+    __slots__ = ("function", "args", "operator", "columns", "cast", "row")
 
     def __init__(self, function: Any, args: tuple[Expr, ...], type: int, operator: Any = None, typmod: int = -1,
-                 pos: int | None = None, columns: tuple[tuple[str, int], ...] | None = None, cast: str = "") -> None:
-        self.function, self.args, self.type, self.operator = function, args, type, operator
+                 pos: int | None = None, columns: tuple[tuple[str, int], ...] | None = None, cast: str = "", row: int = 0) -> None:
+        self.function, self.args, self.type, self.operator, self.row = function, args, type, operator, row
         self.typmod, self.pos, self.collation, self.columns, self.cast = typmod, pos, None, columns, cast
 
     def children(self) -> tuple[Expr, ...]:
         return self.args
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return copied(self, Func(self.function, tuple(children), self.type, self.operator, self.typmod, self.pos, self.columns, self.cast))
+        return copied(self, Func(self.function, tuple(children), self.type, self.operator, self.typmod, self.pos, self.columns, self.cast, self.row))
 
     def key(self) -> Any:
         return ("f", self.function.oid, self.function.name, self.type, tuple(a.key() for a in self.args))
@@ -117,7 +118,7 @@ class CallAsGiven(Func):
     __slots__ = ("given",)
 
     def __init__(self, call: Func, given: tuple[tuple[int, str], ...]) -> None:
-        super().__init__(call.function, call.args, call.type, call.operator, call.typmod, call.pos, call.columns, call.cast)
+        super().__init__(call.function, call.args, call.type, call.operator, call.typmod, call.pos, call.columns, call.cast, call.row)
         self.collation, self.given = call.collation, given
 
     def rebuild(self, children: list[Expr]) -> Expr:

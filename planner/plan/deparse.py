@@ -465,6 +465,8 @@ class Writer:
         text = self.text(e)
         if isinstance(e, bound.Var) or (isinstance(e, bound.Func) and e.function in SYSTEM_COLUMNS) or isinstance(e, bound.JoinColumn):
             return text
+        if isinstance(e, bound.WholeRow) and not self.stored:
+            return text
         call = isinstance(e, bound.Aggregate | bound.Window | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.operator is None)
         return f"({text})" if self.pretty or call else text
 

@@ -176,7 +176,7 @@ class Schema(Constraints):
         table = self._relation()
         method = self._col_id() if self._take("using") else "btree"
         elements = self._parse_wrapped_csv(self._index_element)
-        include = self._name_list() if self._take("include") else ()
+        include = tuple(self._parse_wrapped_csv(self._included)) if self._take("include") else ()
         distinct = self._nulls_not_distinct()
         options = self._small(definition) if self._take("with") else ()
         if self._take("tablespace"):

@@ -11,6 +11,7 @@ from typing import Any
 from sqlglot import exp
 from sqlglot.tokenizer_core import TokenType
 
+from aurorapy.errors import FeatureNotSupported, InvalidObjectDefinition
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.queries import Queries
 from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNC
@@ -118,6 +119,17 @@ class Writes(Queries):
         order = self._one_of(("asc", "desc"))
         return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=order == "desc", nulls=self._nulls_order(),
                           ordered=order is not None, options=options)
+
+    def _included(self) -> str:
+        """A column of CREATE INDEX ... INCLUDE: an index_elem to the grammar, of which a name is all that is taken; 0A000, 42P17."""
+        element = self._index_element()
+        if not isinstance(element.this, exp.Column):
+            raise FeatureNotSupported("expressions are not supported in included columns")
+        for given, what in ((element.args["collation"], "a collation"), (element.args["opclass"], "an operator class"),
+                            (element.args["ordered"], "ASC/DESC options"), (element.args["nulls"], "NULLS FIRST/LAST options")):
+            if given:
+                raise InvalidObjectDefinition(f"including column does not support {what}")
+        return element.this.name
 
     def _index_key(self) -> exp.Expr:
         at = self._index
