@@ -14,6 +14,7 @@ from itertools import compress, islice
 from operator import ge, itemgetter
 from typing import TYPE_CHECKING, Any
 
+from aurorapy.storage.btree import ABOVE
 from aurorapy.storage.bulk import FILL_BYTES, FILL_ROWS, limit_of
 from aurorapy.storage.page import LEAF_ROWS_MAX, PAGE_BYTES_MAX, Page, pack_contents
 
@@ -31,7 +32,7 @@ def has_any(tree: Tree, lsn: int, keys: list[Any]) -> bool:
     while at < count:
         leaf, fence = tree._leaf_right(lsn, keys[at])
         have = leaf.keys
-        end = bisect_left(keys, fence, at)
+        end = count if fence is ABOVE else bisect_left(keys, fence, at)  # it compares with no key of a class of its own
         if have and not have[-1] < keys[at]:
             first, last = bisect_left(have, keys[at]), bisect_right(have, keys[end - 1])
             if first < last and not set(keys[at:end]).isdisjoint(have[first:last]):
