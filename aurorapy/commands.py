@@ -28,6 +28,7 @@ from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
 from .settling import take_locks
+from .statements.qualifying import in_database
 from .statistics.analyzing import analyze
 from .transaction_commands import set_modes, transaction
 from .vacuum_options import check as check_vacuum_options
@@ -39,7 +40,7 @@ def run(session: Any, statement: Any, text: str) -> Result:
     handler = _HANDLERS.get(type(statement))
     if handler is None:
         raise errors.FeatureNotSupported(f"{_name(statement)} is not supported")
-    return handler(session, statement, text)
+    return handler(session, in_database(session, statement), text)
 
 
 def _name(statement: Any) -> str:

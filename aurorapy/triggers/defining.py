@@ -192,7 +192,7 @@ def trigger_to_drop(session: Any, names: tuple[str, ...], *, missing_ok: bool) -
         notice(session, f"{e.message}, skipping")
         return None
     if isinstance(table, Table) and missing_ok and all(t.name != name for t in table.triggers):
-        notice(session, f'trigger "{name}" for relation "{table.name}" does not exist, skipping')
+        notice(session, f'trigger "{name}" for relation "{".".join(relation)}" does not exist, skipping')
         return None
     partitions.refuse_copy(session, table, trigger_of(table, name))
     return "trigger", lock_table(session, table).oid, name

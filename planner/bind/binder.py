@@ -160,12 +160,21 @@ def _name(oid: int) -> str:
     return format_type(oid, -1)
 
 
+def within_database(b: Binder, names: tuple[str, ...], pos: int | None = None) -> tuple[str, ...]:
+    """The name of a function or type without that of the database, which is the one at hand; 0A000, 42601."""
+    if len(names) > 3:
+        raise errors.SyntaxError_(f"improper qualified name (too many dotted names): {'.'.join(names)}", position=pos)
+    if names[0] != b.context.current_database:
+        raise errors.FeatureNotSupported(f"cross-database references are not implemented: {'.'.join(names)}", position=pos)
+    return names[1:]
+
+
 def lookup_type(b: Binder, name: tree.TypeName, *, shells: bool = False) -> int:
     """The oid of a type name without its array brackets; `shells`: of one that is only a shell, too."""
     names = name.names
     plain = names[-1]
-    if len(names) == 3 and names[0] == b.context.current_database:
-        names = names[1:]
+    if len(names) > 2:
+        names = within_database(b, names)
     if len(names) == 1 or names[0] == "pg_catalog":
         found = BY_NAME.get(plain)
         if found is not None:

@@ -17,7 +17,7 @@ from aurorapy.planner.types import BY_NAME, TYPES, find_type
 from aurorapy.planner.types.domains import base_type
 
 from .aggregates import bind_aggregate
-from .binder import Binder
+from .binder import Binder, within_database
 from .coerce import coerce, fold, settle_any, settle_unknown, without_domain
 from .expressions import bind, row_fields
 from .hypothetical import is_hypothetical
@@ -49,6 +49,8 @@ _SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SEL
 def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.Expr:
     """A function call of any sort."""
     name = node.name[-1]
+    if len(node.name) > 2:
+        within_database(b, node.name, node.pos)
     schema = node.name[-2] if len(node.name) > 1 else None
     inner = "aggregate arguments" if _is_aggregate(name) and node.over is None else kind
     args = [bind(b, scope, a, inner if kind != "functions in FROM" else kind) for a in node.args]
