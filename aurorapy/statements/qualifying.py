@@ -75,7 +75,7 @@ class _Qualifier:
         if not value:
             return value
         if isinstance(value[0], str):
-            if is_name:
+            if is_name and all(isinstance(v, str) for v in value):  # else what has a name in it, with what it is before it
                 return self._name(value, n, statement)
             if isinstance(n, tree.AlterTableAction) and n.kind in _OF_ANOTHER and value is n.value:
                 return self._plain(value) if n.kind == "of" else self._relation(value, statement, None)
