@@ -1,6 +1,6 @@
-"""pgcrypto: hashes, password hashes, AES, random data.
+"""pgcrypto: hashes, password hashes, ciphers, random data; OpenPGP is in `openpgp`.
 
-Left out: PGP (its functions are not defined), and ciphers other than AES.
+The older ciphers (Blowfish, DES, CAST5) are there whatever the library of a PostgreSQL at hand would refuse. Left out: bf-cfb.
 
 Source: PostgreSQL 15 manual, section F.28.
 """
@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import bcrypt
 from cryptography.hazmat.primitives import padding
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
 from aurorapy import errors
 
 from .declaration import Call, Declared
 from .des_crypt import des_crypt
 from .md5_crypt import DIGITS, md5_crypt
+from .openpgp.ciphers import primitive
+from .openpgp.functions import CALLS as OPENPGP
 
-BLOCK = 16
 _BCRYPT_BYTES = 72  # what of a password counts
-_CIPHER = re.compile(r"(?:aes|rijndael)(?:-(cbc|ecb))?(?:/pad:(pkcs|none))?")
 
 
 def _bytes(v: Any) -> bytes:
@@ -109,20 +108,55 @@ def bcrypt_salt(data: bytes, rounds: int) -> str:
 # --- ciphers ---
 
 
-def _cipher(key: bytes, iv: bytes, name: str) -> tuple[Cipher[Any], bool]:
-    """(an AES cipher, whether it pads); keys and initial vectors are filled up with zeros and cut."""
-    lower = name.lower()
-    found = _CIPHER.fullmatch(lower)
-    if found is None:
-        what, *options = lower.split("/")
-        if any(o.partition(":")[0] != "pad" for o in options):
+_DES_KEY = 8
+
+
+class _Kind(NamedTuple):
+    """A cipher: its name in the library, block, sizes of keys, whether keys of all sizes between are taken, in bytes."""
+
+    name: str
+    block: int
+    key_min: int
+    key_max: int
+    steps: bool = False
+
+
+_KINDS = {"aes": _Kind("AES", 16, 16, 32), "rijndael": _Kind("AES", 16, 16, 32), "bf": _Kind("Blowfish", 8, 4, 56, True),
+          "blowfish": _Kind("Blowfish", 8, 4, 56, True), "des": _Kind("TripleDES", 8, 8, 8), "3des": _Kind("TripleDES", 8, 24, 24),
+          "cast5": _Kind("CAST5", 8, 5, 16, True)}
+
+
+def _cipher(key: bytes, iv: bytes, name: str) -> tuple[Cipher[Any], int]:
+    """(a cipher, the block to which it pads or 0); initial vectors are filled up with zeros and cut."""
+    what, *options = name.lower().split("/")
+    pad = "pkcs"
+    for option in filter(None, options):
+        kind, colon, value = option.partition(":")
+        if not colon:
+            raise errors.InvalidParameterValue(f'Cannot use "{name}": Badly formatted type')
+        if kind != "pad":
             raise errors.InvalidParameterValue(f'Cannot use "{name}": Unknown option')
-        if re.fullmatch(r"(?:bf|blowfish|des|des3|3des|cast5)(?:-(?:cbc|ecb))?", what):
-            raise errors.FeatureNotSupported(f'cipher "{what}" is not supported')
+        pad = value
+    cipher, _, mode = what.partition("-")
+    if cipher not in _KINDS or mode not in ("cbc", "ecb") and what != cipher or pad not in ("pkcs", "none"):
         raise errors.InvalidParameterValue(f'Cannot use "{name}": No such cipher algorithm')
-    size = 16 if len(key) <= 16 else 24 if len(key) <= 24 else 32
-    mode = modes.ECB() if found[1] == "ecb" else modes.CBC(iv.ljust(BLOCK, b"\0")[:BLOCK])
-    return Cipher(algorithms.AES(key.ljust(size, b"\0")[:size]), mode), found[2] != "none"
+    found = _KINDS[cipher]
+    how = modes.ECB() if mode == "ecb" else modes.CBC(iv.ljust(found.block, b"\0")[:found.block])
+    return Cipher(primitive("algorithms", found.name)(_key(key, found)), how), found.block if pad == "pkcs" else 0
+
+
+def _key(key: bytes, kind: _Kind) -> bytes:
+    """A key of a size that the cipher takes: filled up with zeros, or cut."""
+    if kind.name == "Blowfish":  # which goes round its key
+        if not key:
+            raise errors.ExternalRoutineInvocationException("encrypt error: Key was too big")
+        return key[:kind.key_max] if len(key) >= kind.key_min else key * kind.key_min
+    if kind.steps:
+        return key.ljust(kind.key_min, b"\0")[:kind.key_max]
+    if kind.key_max == _DES_KEY:
+        return key.ljust(_DES_KEY, b"\0")[:_DES_KEY] * 3  # DES thrice with one key is DES
+    size = next((n for n in (kind.key_min, 24) if len(key) <= n <= kind.key_max), kind.key_max)
+    return key.ljust(size, b"\0")[:size]
 
 
 def _encrypt(data: bytes, key: bytes, name: str) -> bytes:
@@ -130,14 +164,15 @@ def _encrypt(data: bytes, key: bytes, name: str) -> bytes:
 
 
 def _encrypt_iv(data: bytes, key: bytes, iv: bytes, name: str) -> bytes:
-    cipher, pads = _cipher(key, iv, name)
-    if pads:
-        padder = padding.PKCS7(BLOCK * 8).padder()
+    cipher, block = _cipher(key, iv, name)
+    if block:
+        padder = padding.PKCS7(block * 8).padder()
         data = padder.update(data) + padder.finalize()
-    elif len(data) % BLOCK:
-        raise errors.ExternalRoutineInvocationException("encrypt error: Encryption failed")
     encryptor = cipher.encryptor()
-    return bytes(encryptor.update(data) + encryptor.finalize())
+    try:
+        return bytes(encryptor.update(data) + encryptor.finalize())
+    except ValueError:
+        raise errors.ExternalRoutineInvocationException("encrypt error: Encryption failed") from None
 
 
 def _decrypt(data: bytes, key: bytes, name: str) -> bytes:
@@ -145,12 +180,12 @@ def _decrypt(data: bytes, key: bytes, name: str) -> bytes:
 
 
 def _decrypt_iv(data: bytes, key: bytes, iv: bytes, name: str) -> bytes:
-    cipher, pads = _cipher(key, iv, name)
+    cipher, block = _cipher(key, iv, name)
     try:
         decryptor = cipher.decryptor()
         plain = decryptor.update(data) + decryptor.finalize()
-        if pads:
-            unpadder = padding.PKCS7(BLOCK * 8).unpadder()
+        if block:
+            unpadder = padding.PKCS7(block * 8).unpadder()
             plain = unpadder.update(plain) + unpadder.finalize()
     except ValueError:
         raise errors.ExternalRoutineInvocationException("decrypt error: Decryption failed") from None
@@ -177,7 +212,31 @@ encrypt_iv(bytea, bytea, bytea, text) bytea i strict
 decrypt_iv(bytea, bytea, bytea, text) bytea i strict
 gen_random_bytes(int4) bytea v strict
 gen_random_uuid() uuid v
+pgp_sym_encrypt(text, text) bytea v strict
+pgp_sym_encrypt_bytea(bytea, text) bytea v strict
+pgp_sym_encrypt(text, text, text) bytea v strict
+pgp_sym_encrypt_bytea(bytea, text, text) bytea v strict
+pgp_sym_decrypt(bytea, text) text i strict
+pgp_sym_decrypt_bytea(bytea, text) bytea i strict
+pgp_sym_decrypt(bytea, text, text) text i strict
+pgp_sym_decrypt_bytea(bytea, text, text) bytea i strict
+pgp_pub_encrypt(text, bytea) bytea v strict
+pgp_pub_encrypt_bytea(bytea, bytea) bytea v strict
+pgp_pub_encrypt(text, bytea, text) bytea v strict
+pgp_pub_encrypt_bytea(bytea, bytea, text) bytea v strict
+pgp_pub_decrypt(bytea, bytea) text i strict
+pgp_pub_decrypt_bytea(bytea, bytea) bytea i strict
+pgp_pub_decrypt(bytea, bytea, text) text i strict
+pgp_pub_decrypt_bytea(bytea, bytea, text) bytea i strict
+pgp_pub_decrypt(bytea, bytea, text, text) text i strict
+pgp_pub_decrypt_bytea(bytea, bytea, text, text) bytea i strict
+pgp_key_id(bytea) text i strict
+armor(bytea) text i strict
+armor(bytea, text[], text[]) text i strict
+dearmor(text) bytea i strict
+pgp_armor_headers(text, OUT key text, OUT value text) setof record i strict
 """, {
+    **OPENPGP,
     "digest": _digest, "hmac": _hmac, "crypt": _crypt, "gen_salt": Call(_gen_salt, needs_context=True), "encrypt": _encrypt, "decrypt": _decrypt,
     "encrypt_iv": _encrypt_iv, "decrypt_iv": _decrypt_iv, "gen_random_bytes": Call(_random_bytes, needs_context=True),
     "gen_random_uuid": Call(lambda ctx: ctx.uuid4(), needs_context=True),

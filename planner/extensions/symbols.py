@@ -25,7 +25,8 @@ _SYMBOLS = {  # library: name, or name(types), =symbol
     "pg_stat_statements": """pg_stat_statements=pg_stat_statements_1_10; pg_stat_statements_reset=pg_stat_statements_reset_1_7""",
     "pgcrypto": """crypt=pg_crypt; decrypt=pg_decrypt; decrypt_iv=pg_decrypt_iv; digest=pg_digest; encrypt=pg_encrypt; encrypt_iv=pg_encrypt_iv;
         gen_random_bytes=pg_random_bytes; gen_random_uuid=pg_random_uuid; gen_salt(text)=pg_gen_salt; gen_salt(text, int4)=pg_gen_salt_rounds;
-        hmac=pg_hmac""",
+        hmac=pg_hmac; armor=pg_armor; dearmor=pg_dearmor; pgp_key_id=pgp_key_id_w; pgp_sym_encrypt=pgp_sym_encrypt_text;
+        pgp_sym_decrypt=pgp_sym_decrypt_text; pgp_pub_encrypt=pgp_pub_encrypt_text; pgp_pub_decrypt=pgp_pub_decrypt_text""",
     "tablefunc": """connectby(text, text, text, text, int4)=connectby_text; connectby(text, text, text, text, int4, text)=connectby_text;
         connectby(text, text, text, text, text, int4)=connectby_text_serial;
         connectby(text, text, text, text, text, int4, text)=connectby_text_serial; crosstab(text, text)=crosstab_hash; crosstab2=crosstab;

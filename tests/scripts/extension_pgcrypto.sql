@@ -1,4 +1,4 @@
-# pgcrypto: hashes, passwords, AES. What is left out (PGP, DES) is not here.
+# pgcrypto: hashes, passwords, AES.
 
 > create extension pgcrypto
 CREATE EXTENSION
