@@ -204,7 +204,7 @@ _session("pg_get_constraintdef", "oid", "text", shown_once("pg_get_constraintdef
 _session("pg_get_constraintdef", "oid bool", "text", shown_once("pg_get_constraintdef", _constraintdef))
 _session("pg_get_expr", "pg_node_tree oid", "text", shown_once("pg_get_expr", _expr))
 _session("pg_get_expr", "pg_node_tree oid bool", "text", shown_once("pg_get_expr", _expr))
-_session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
+_session("pg_get_userbyid", "oid", "name", lambda s, oid: s.roles.names.get(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 
 

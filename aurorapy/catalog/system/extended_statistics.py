@@ -149,7 +149,7 @@ def _objects_data(s: Any) -> Iterator[Row]:
 
 def _names(s: Any, t: Table, x: StatisticsObject) -> Row:
     return {"schemaname": t.schema_name, "tablename": t.name, "statistics_schemaname": s.catalog.schemas[x.schema], "statistics_name": x.name,
-            "statistics_owner": s.engine.role_name(x.owner)}
+            "statistics_owner": s.roles.names.get(x.owner)}
 
 
 def _owner_sees(s: Any, t: Table) -> bool:

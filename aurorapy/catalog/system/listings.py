@@ -12,11 +12,11 @@ from .registry import CATALOGS, Row, rows_of
 def _tables(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         if t.kind in "rp":
-            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
+            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.roles.names.get(t.owner), "hasindexes": bool(t.indexes),
                    "hastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "rowsecurity": t.row_security}
     for t in CATALOGS.values():
         if t.kind == "r":
-            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": True}
+            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.roles.names.get(t.owner), "hasindexes": True}
 
 
 @rows_of("pg_views", kept="session")
@@ -25,7 +25,7 @@ def _views(s: Any) -> Iterator[Row]:
 
     for t in s.catalog.tables.values():
         if t.kind == "v":
-            yield {"schemaname": t.schema_name, "viewname": t.name, "viewowner": s.engine.role_name(t.owner), "definition": definition(s, t, False)}
+            yield {"schemaname": t.schema_name, "viewname": t.name, "viewowner": s.roles.names.get(t.owner), "definition": definition(s, t, False)}
 
 
 @rows_of("pg_matviews", kept="session")
@@ -34,7 +34,7 @@ def _materialized(s: Any) -> Iterator[Row]:
 
     for t in s.catalog.tables.values():
         if t.kind == "m":
-            yield {"schemaname": t.schema_name, "matviewname": t.name, "matviewowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
+            yield {"schemaname": t.schema_name, "matviewname": t.name, "matviewowner": s.roles.names.get(t.owner), "hasindexes": bool(t.indexes),
                    "ispopulated": t.populated, "definition": definition(s, t, False)}
 
 
@@ -59,6 +59,6 @@ def _indexes(s: Any) -> Iterator[Row]:
 def _sequences(s: Any) -> Iterator[Row]:
     for q in s.catalog.sequences.values():
         last, called = s.database.sequence_state(q)[:2]
-        yield {"schemaname": s.catalog.schemas[q.schema], "sequencename": q.name, "sequenceowner": s.engine.role_name(q.owner), "data_type": q.type,
+        yield {"schemaname": s.catalog.schemas[q.schema], "sequencename": q.name, "sequenceowner": s.roles.names.get(q.owner), "data_type": q.type,
                "start_value": q.start, "min_value": q.minimum, "max_value": q.maximum, "increment_by": q.increment, "cycle": q.cycle, "cache_size": q.cache,
                "last_value": last if called else None}

@@ -187,7 +187,7 @@ def _prepared(s: Any) -> Iterator[Row]:
 @rows_of("pg_prepared_xacts")
 def _prepared_transactions(s: Any) -> Iterator[Row]:
     for p in s.engine.prepared.all():
-        yield {"transaction": p.facts.number & 0xFFFFFFFF, "gid": p.facts.gid, "prepared": p.facts.at, "owner": s.engine.role_name(p.facts.owner),
+        yield {"transaction": p.facts.number & 0xFFFFFFFF, "gid": p.facts.gid, "prepared": p.facts.at, "owner": s.roles.names.get(p.facts.owner),
                "database": p.database.name}
 
 
