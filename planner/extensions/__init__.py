@@ -41,6 +41,7 @@ AVAILABLE = {
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),
     "intagg": Control("1.1", "integer aggregator and enumerator (obsolete)", "intagg", trusted=False),
     "intarray": Control("1.5", "functions, operators, and index support for 1-D arrays of integers", "intarray"),
+    "isn": Control("1.2", "data types for international product numbering standards", "isn"),
     "lo": Control("1.1", "Large Object maintenance", "lo"),
     "ltree": Control("1.2", "data type for hierarchical tree-like structures", "ltree"),
     "moddatetime": Control("1.0", "functions for tracking last modification time", "spi:MODDATETIME", trusted=False),

@@ -85,7 +85,7 @@ class Declared:
     settings: dict[str, LibrarySetting] = field(default_factory=dict)
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
-    forms: dict[str, str] = field(default_factory=dict)  # types and templates whose functions are called otherwise: their stems
+    forms: dict[str, str] = field(default_factory=dict)  # types and templates whose functions are called otherwise: their stems, or that of input/that of output
     aggregates: str = ""  # what pg_aggregate says of them
     rows: tuple[tuple[str, str], ...] = ()  # composite types: name and attributes
     domains: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # name, base type, checks; {name} is the schema of an extension that it requires

@@ -1,10 +1,11 @@
-"""fuzzystrmatch: distances between words, and how they sound. dmetaphone is left out. Source: PostgreSQL 15 manual, section F.17."""
+"""fuzzystrmatch: distances between words, and how they sound. Source: PostgreSQL 15 manual, section F.17."""
 
 from __future__ import annotations
 
 from aurorapy import errors
 
 from .declaration import Declared
+from .double_metaphone import double_metaphone
 from .metaphone import metaphone
 
 _LENGTH_MAX = 255
@@ -61,5 +62,7 @@ metaphone(text, int4) text i strict
 soundex(text) text i strict
 text_soundex(text) text i strict
 difference(text, text) int4 i strict
+dmetaphone(text) text i strict
+dmetaphone_alt(text) text i strict
 """, {"levenshtein": _levenshtein, "levenshtein_less_equal": _levenshtein_less_equal, "metaphone": metaphone, "soundex": _soundex, "text_soundex": _soundex,
-      "difference": _difference})
+      "difference": _difference, "dmetaphone": lambda v: double_metaphone(v)[0], "dmetaphone_alt": lambda v: double_metaphone(v)[1]})

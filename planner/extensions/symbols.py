@@ -21,6 +21,12 @@ _SYMBOLS = {  # library: name, or name(types), =symbol
         hs_contains=hstore_contains; hstore(record)=hstore_from_record; hstore(text, text)=hstore_from_text; hstore(text[])=hstore_from_array;
         hstore(text[], text[])=hstore_from_arrays; isdefined=hstore_defined; isexists=hstore_exists; populate_record=hstore_populate_record;
         skeys=hstore_skeys; slice=hstore_slice_to_hstore; slice_array=hstore_slice_to_array; svals=hstore_svals; tconvert=hstore_from_text""",
+    "isn": """isbn13_in=isbn_in; ismn13_in=ismn_in; issn13_in=issn_in; isbn=isbn_cast_from_ean13; isbn13=isbn_cast_from_ean13; ismn=ismn_cast_from_ean13;
+        ismn13=ismn_cast_from_ean13; issn=issn_cast_from_ean13; issn13=issn_cast_from_ean13; upc=upc_cast_from_ean13; isneq=int8eq; isnne=int8ne;
+        isnlt=int8lt; isnle=int8le; isngt=int8gt; isnge=int8ge; btean13cmp=btint8cmp; btisbncmp=btint8cmp; btisbn13cmp=btint8cmp; btismncmp=btint8cmp;
+        btismn13cmp=btint8cmp; btissncmp=btint8cmp; btissn13cmp=btint8cmp; btupccmp=btint8cmp; hashean13=hashint8; hashisbn=hashint8; hashisbn13=hashint8;
+        hashismn=hashint8; hashismn13=hashint8; hashissn=hashint8; hashissn13=hashint8; hashupc=hashint8; isn_weak()=weak_input_status;
+        isn_weak=accept_weak_input""",
     "ltree": """index=ltree_index; lca(ltree[])=_lca""",
     "pg_stat_statements": """pg_stat_statements=pg_stat_statements_1_10; pg_stat_statements_reset=pg_stat_statements_reset_1_7""",
     "pgcrypto": """crypt=pg_crypt; decrypt=pg_decrypt; decrypt_iv=pg_decrypt_iv; digest=pg_digest; encrypt=pg_encrypt; encrypt_iv=pg_encrypt_iv;

@@ -142,11 +142,13 @@ def _functions_of(t: Any) -> Row:
 def _functions_of_member(catalog: Any, u: BaseDef) -> Row:
     """pg_type's columns of functions of an extension's type, which are called after it."""
     out: Row = {}
-    stem = declared(u.library).forms.get(u.base, u.base)
+    first, _, other = declared(u.library).forms.get(u.base, u.base).partition("/")
     for kind, column in (*_COLUMNS.items(), ("typmod_in", "typmodin"), ("typmod_out", "typmodout"), ("subscript_handler", "typsubscript")):
+        stem = first if kind == "in" else other or first
         found = catalog.routine_names.get((u.schema, f"{stem}_{kind}")) or catalog.routine_names.get((u.schema, f"{stem}{kind}"), ())
         for oid in found:
-            if catalog.routines[oid].library == u.library:
+            r = catalog.routines[oid]
+            if r.library == u.library and (not other or kind == "in" or r.args == (u.oid,)):
                 out[column] = oid
     return out
 
